@@ -1,0 +1,62 @@
+"""Gold pages, segmented and labelled, with the fold each site belongs to."""
+
+import gzip
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from benchmarks.training.gold import label_blocks
+from scraper.extraction.blocks import Segmentation, segment
+from scraper.extraction.metadata import Metadata, StructuredData, read_metadata
+from scraper.extraction.signals import Signals, read_signals
+from scraper.html.page import parse
+
+FOLDS = 5
+
+
+@dataclass
+class GoldPage:
+    """One gold page. `labels` is None where the gold has snippets only."""
+
+    corpus: str
+    row: dict[str, Any]
+    site: str
+    fold: int
+    segmentation: Segmentation
+    signals: Signals
+    labels: list[float] | None
+    metadata: Metadata
+
+
+def site_key(corpus: str, row: dict[str, Any]) -> str:
+    """The site a gold page is from: pages of one site never stand on both sides of a split."""
+    url = row.get("url") or ""
+    host = (urlsplit(url).hostname or "") if "://" in url else ""
+    return host.removeprefix("www.") or (row["id"].split("_")[0] if corpus.startswith("fundus") else row["id"])
+
+
+def fold_of(site: str) -> int:
+    """Fold of a site, 0 to FOLDS - 1, the same on every machine."""
+    return int(hashlib.md5(site.encode()).hexdigest(), 16) % FOLDS
+
+
+def load(folder: Path) -> list[GoldPage]:
+    """All pages of a gold corpus."""
+    pages = []
+    for line in (folder / "index.jsonl").read_text(encoding="utf-8").rstrip("\n").split("\n"):
+        row = json.loads(line)
+        html = gzip.decompress((folder / "html" / f"{row['id']}.html.gz").read_bytes())
+        page = parse(html, row.get("url") if "://" in (row.get("url") or "") else None)
+        structured = StructuredData.read(page)
+        metadata = read_metadata(page, None, structured)
+        segmentation = segment(page.root)
+        for node in segmentation.nodes:
+            node.element = None  # lets the tree go: a thousand of them would not fit
+        site = site_key(folder.name, row)
+        labels = label_blocks([b.text for b in segmentation.blocks], row["text"]) if row.get("text") else None
+        signals = read_signals(page, structured)
+        pages.append(GoldPage(folder.name, row, site, fold_of(site), segmentation, signals, labels, metadata))
+    return pages

@@ -1,0 +1,277 @@
+"""The command line: what can be asked for, and in which words.
+
+Only names and options are here; what a command does is in `pipelines/commands/`, one module each. A command's module is
+imported when the command is called, so that `--help` answers at once and no command waits for what only others need.
+stdout carries data, stderr carries talk.
+"""
+
+import sys
+from pathlib import Path
+from typing import Annotated, get_args
+
+import msgspec
+import typer
+
+from pipelines.definition import Engine, Format
+from pipelines.exit_codes import ExitCode, exit_code
+from pipelines.logs import LogFormat, set_up_logging
+from pipelines.overrides import Overrides
+from scraper.errors import CopydeskError, UsageError
+from scraper.version import __version__
+
+app = typer.Typer(
+    name="copydesk",
+    help="Crawls article pages, cleans them to the words written for that article, and keeps them as JSON records.",
+    epilog="Start with: copydesk demo (a whole site on this machine, no network needed). Then: copydesk check URL, and "
+    "copydesk run URL --contact you@example.org",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Sources = Annotated[
+    list[str], typer.Argument(metavar="DEFINITION|URL...", help="A pipeline file (TOML), or URLs to start from.")
+]
+Page = Annotated[str, typer.Argument(metavar="FILE|URL|-", help="An HTML file, a URL, or - for standard input.")]
+Pipeline = Annotated[
+    str, typer.Argument(metavar="NAME|DEFINITION", help="A pipeline's name (its folder under --data), or its file.")
+]
+Name = Annotated[
+    str | None, typer.Option(help="Name of a pipeline made of URLs; its folder.", show_default="the first URL's host")
+]
+Contact = Annotated[
+    str | None, typer.Option(metavar="EMAIL|URL", help="Where a site's operator reaches you; sent with each request.")
+]
+Data = Annotated[str | None, typer.Option(help="Folder that holds the pipelines' folders.", show_default="data")]
+AllowPrivate = Annotated[
+    bool | None,
+    typer.Option("--allow-private", help="Also connect to loopback and private addresses (sites of your own)."),
+]
+Include = Annotated[
+    list[str] | None, typer.Option(metavar="PATTERN", help="Pages must match one, as /news/*. May be repeated.")
+]
+Exclude = Annotated[
+    list[str] | None, typer.Option(metavar="PATTERN", help="Leave out what matches, as /tag/*. May be repeated.")
+]
+MaxDepth = Annotated[int | None, typer.Option(min=0, help="Links to follow from a start.", show_default="10")]
+Delay = Annotated[float | None, typer.Option(min=0, help="Seconds between two requests to one host.", show_default="1")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON on standard output.")]
+LogFormatOption = Annotated[LogFormat, typer.Option(help="Form of the log lines on standard error.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")]
+Url = Annotated[
+    str | None, typer.Option("--url", help="Where a file came from; relative links and fields of the page need it.")
+]
+EngineOption = Annotated[
+    Engine | None, typer.Option(help="Which extractor decides what the article is.", show_default="native")
+]
+
+
+@app.callback(invoke_without_command=True)
+def _root(version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False) -> None:
+    if version:
+        typer.echo(f"copydesk {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def run(
+    sources: Sources,
+    name: Name = None,
+    contact: Contact = None,
+    data: Data = None,
+    allow_private: AllowPrivate = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    max_depth: MaxDepth = None,
+    max_pages: Annotated[
+        int | None, typer.Option(min=1, help="Pages to fetch in this run.", show_default="100000")
+    ] = None,
+    max_time: Annotated[
+        float | None, typer.Option(min=0.001, help="Seconds; then the run ends, and the next one goes on.")
+    ] = None,
+    delay: Delay = None,
+    connections: Annotated[
+        int | None, typer.Option(min=1, max=1000, help="Requests under way to all hosts.", show_default="64")
+    ] = None,
+    per_host_connections: Annotated[
+        int | None, typer.Option(min=1, max=64, help="Requests under way to one host.", show_default="2")
+    ] = None,
+    engine: EngineOption = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=256, help="Processes that extract.", show_default="one a core")
+    ] = None,
+    min_words: Annotated[int | None, typer.Option(min=0, help="Words an article must have.", show_default="0")] = None,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format", metavar="FORMAT", help=f"{', '.join(get_args(Format))}; may be repeated.", show_default="jsonl"
+        ),
+    ] = None,
+    as_json: AsJson = False,
+    log_format: LogFormatOption = "plain",
+    quiet: Quiet = False,
+) -> None:
+    """Crawl sites, and keep their articles as records.
+
+    Goes on with what an earlier run left, and fetches only what is new or changed.
+    """
+    from pipelines.commands.run import run as command
+
+    set_up_logging(log_format, quiet=quiet)
+    overrides = Overrides(
+        contact=contact,
+        data=data,
+        allow_private=allow_private,
+        include=tuple(include or ()),
+        exclude=tuple(exclude or ()),
+        max_depth=max_depth,
+        max_pages=max_pages,
+        max_time=max_time,
+        delay=delay,
+        connections=connections,
+        per_host_connections=per_host_connections,
+        engine=engine,
+        workers=workers,
+        min_words=min_words,
+        formats=_formats(formats),
+    )
+    raise typer.Exit(command(sources, name, overrides, as_json=as_json, log_format=log_format, quiet=quiet))
+
+
+@app.command()
+def check(
+    sources: Sources,
+    name: Name = None,
+    contact: Contact = None,
+    allow_private: AllowPrivate = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    max_depth: MaxDepth = None,
+    delay: Delay = None,
+    as_json: AsJson = False,
+    log_format: LogFormatOption = "plain",
+    quiet: Quiet = False,
+) -> None:
+    """Show what a run would find, without crawling articles.
+
+    What robots.txt means, which sitemaps and feeds there are, and which of the pages they name would be fetched.
+    """
+    from pipelines.commands.check import check as command
+
+    set_up_logging(log_format, quiet=quiet)
+    overrides = Overrides(
+        contact=contact,
+        allow_private=allow_private,
+        include=tuple(include or ()),
+        exclude=tuple(exclude or ()),
+        max_depth=max_depth,
+        delay=delay,
+    )
+    raise typer.Exit(command(sources, name, overrides, as_json=as_json))
+
+
+@app.command()
+def extract(
+    page: Page,
+    url: Url = None,
+    engine: EngineOption = None,
+    text: Annotated[bool, typer.Option("--text", help="Print the body's text only.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print the article as Markdown.")] = False,
+    contact: Contact = None,
+    allow_private: AllowPrivate = None,
+) -> None:
+    """Print what one page's article says, as JSON."""
+    from pipelines.commands.extract import Form
+    from pipelines.commands.extract import extract as command
+
+    if text and markdown:
+        raise UsageError("--text and --markdown are two forms of one thing; choose one")
+    form: Form = "markdown" if markdown else "text" if text else "json"
+    command(page, url, engine=engine or "native", form=form, contact=contact, allow_private=bool(allow_private))
+
+
+@app.command()
+def inspect(
+    page: Page,
+    url: Url = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="HTML file to write; - for standard output.")] = Path(
+        "inspection.html"
+    ),
+    compare: Annotated[bool, typer.Option(help="Show trafilatura's text beside ours.")] = True,
+    contact: Contact = None,
+    allow_private: AllowPrivate = None,
+) -> None:
+    """Show one page's blocks with their verdicts, as HTML."""
+    from pipelines.commands.inspect import inspect as command
+
+    command(page, url, output, compare=compare, contact=contact, allow_private=bool(allow_private))
+
+
+@app.command()
+def export(
+    pipeline: Pipeline,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format", metavar="FORMAT", help=f"{', '.join(get_args(Format))}; may be repeated.", show_default="jsonl"
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="File or folder to write.", show_default="in the pipeline's folder"),
+    ] = None,
+    all_versions: Annotated[
+        bool | None, typer.Option("--all-versions/--latest", help="Every version of an article, or the latest.")
+    ] = None,
+    data: Data = None,
+) -> None:
+    """Write a pipeline's records to files."""
+    from pipelines.commands.export import export as command
+
+    command(pipeline, _formats(formats), output, all_versions=all_versions, data=data)
+
+
+@app.command()
+def report(pipeline: Pipeline, data: Data = None, as_json: AsJson = False) -> None:
+    """Print the latest run's figures, and where its report is."""
+    from pipelines.commands.report import report as command
+
+    command(pipeline, data, as_json=as_json)
+
+
+@app.command()
+def demo(
+    data: Data = None,
+    as_json: AsJson = False,
+    log_format: LogFormatOption = "plain",
+    quiet: Quiet = False,
+) -> None:
+    """Run a pipeline on a small site that it serves itself.
+
+    Needs no network; says where the records and the report are.
+    """
+    from pipelines.commands.demo import demo as command
+
+    set_up_logging(log_format, quiet=quiet)
+    raise typer.Exit(command(data, as_json=as_json, log_format=log_format, quiet=quiet))
+
+
+def _formats(names: list[str] | None) -> tuple[Format, ...]:
+    """Typer has no lists of choices."""
+    for name in names or ():
+        if name not in get_args(Format):
+            raise UsageError(f"--format {name}: there is no such format; write one of {', '.join(get_args(Format))}")
+    return msgspec.convert(names or (), tuple[Format, ...])
+
+
+def main() -> None:
+    """Run the command line; every error of ours is one line on stderr and an exit code."""
+    try:
+        app()
+    except CopydeskError as error:
+        typer.echo(f"copydesk: {error}", err=True)
+        sys.exit(exit_code(error))
+    except OSError as error:  # a disk that is full or a folder that is not ours: the system's words say which
+        typer.echo(f"copydesk: {error}", err=True)
+        sys.exit(ExitCode.STORE)

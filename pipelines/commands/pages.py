@@ -1,0 +1,78 @@
+"""One page, from wherever the command line names it."""
+
+import asyncio
+import sys
+from pathlib import Path
+
+from pipelines.definition import definition_from_urls
+from pipelines.overrides import Overrides, override
+from pipelines.sources import crawl_settings
+from scraper.crawl.fetcher import Fetcher
+from scraper.crawl.media import is_acceptable
+from scraper.crawl.targets import Target
+from scraper.errors import UsageError
+from scraper.fetched import FetchedPage, FetchFailure, header
+from scraper.html.page import Page, parse
+from scraper.urls import host_key, normalise
+
+MAX_BYTES = 50_000_000
+"""Of a file or standard input."""
+
+_SNIFFED = 1_000_000
+
+
+def read_page(source: str, url: str | None, *, contact: str | None, allow_private: bool) -> Page:
+    """The page at a URL, in a file, or on standard input (`-`); `url` says where one without address came from.
+
+    Raises UsageError for a file that cannot be read or is no HTML, and for a URL that gives no page.
+    """
+    given = normalise(url) if url is not None else None
+    if "://" in source:
+        page = asyncio.run(_fetch(normalise(source), contact, allow_private=allow_private))
+        answer = page.answer
+        return parse(answer.body, given or page.final_url, header(answer.headers, "content-type"))
+    body = sys.stdin.buffer.read(MAX_BYTES + 1) if source == "-" else _read_file(Path(source))
+    _refuse_other_than_html(source, body)
+    return parse(body, given)
+
+
+async def _fetch(url: str, contact: str | None, *, allow_private: bool) -> FetchedPage:
+    """One page because a person asked for it, as a browser would: no robots.txt, no pause."""
+    overrides = Overrides(contact=contact, allow_private=allow_private or None)
+    settings = crawl_settings(override(definition_from_urls([url], name="page"), overrides))
+    target = Target(
+        url=url,
+        host=host_key(url),
+        role="page",
+        depth=0,
+        attempts=0,
+        etag=None,
+        last_modified=None,
+        via="seed",
+        referrer=None,
+        lastmod=None,
+    )
+    async with Fetcher(settings.fetching()) as fetcher:
+        outcome = await fetcher.fetch(target)
+    if isinstance(outcome, FetchFailure):
+        hint = "; add --allow-private if it is yours" if outcome.kind == "blocked_address" else ""
+        raise UsageError(f"{url} {outcome.detail}{hint}")
+    return outcome
+
+
+def _read_file(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise UsageError(f"{path}: no such file; name an HTML file, a URL with https://, or -") from None
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
+
+
+def _refuse_other_than_html(source: str, body: bytes) -> None:
+    name = "standard input" if source == "-" else source
+    if len(body) > MAX_BYTES:
+        raise UsageError(f"{name}: more than {MAX_BYTES:,} bytes are no page; give it in parts")
+    if body.strip() and not is_acceptable("page", None, body) and b"<" not in body[:_SNIFFED]:
+        raise UsageError(f"{name}: no HTML; give a file that holds a page's source")

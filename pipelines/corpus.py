@@ -1,0 +1,269 @@
+"""The corpus: the one truth about what was fetched and what it says. Writers and reports only read it.
+
+Which page stands for an article, and which version its record is, is in `pipelines.versions`.
+
+Nothing here begins or commits by itself: the effects of a batch of pages are written inside one `transaction`.
+"""
+
+import heapq
+import sqlite3
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from pipelines.rejection import Rejection
+from pipelines.run_log import RunLog
+from pipelines.store import open_store, transaction
+from pipelines.versions import elect
+from scraper.crawl.frontier import Frontier
+from scraper.records import PageKind, Record
+
+Change = Literal["new", "changed", "unchanged"]
+
+
+class PageVisit(msgspec.Struct, frozen=True, kw_only=True):
+    """A page that was fetched in the current run."""
+
+    url: str
+    """Where redirects led."""
+    asked: str
+    status: int
+    visited_at: datetime
+    body_sha256: str | None = None
+    warc_file: str | None = None
+    warc_offset: int | None = None
+    kind: PageKind | None = None
+
+
+class Corpus:
+    """The corpus in one folder. Made by `open`; close it, or use it as a context manager."""
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
+        self.folder = folder
+        self.connection = connection
+        self.runs = RunLog(connection)
+        self._frontier: Frontier | None = None
+        self._encoder = msgspec.json.Encoder()
+        self._records = msgspec.json.Decoder(Record)
+        self._rejections = msgspec.json.Decoder(Rejection)
+
+    @classmethod
+    def open(cls, folder: Path, *, create: bool = False) -> "Corpus":
+        """Open the corpus in `folder`. Raises StoreError if there is none (unless `create`) or it cannot be used."""
+        return cls(folder, open_store(folder, create=create))
+
+    def __enter__(self) -> "Corpus":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
+    @property
+    def frontier(self) -> Frontier:
+        """The crawl's URLs, in the same file. Its tables are made when it is first asked for."""
+        if self._frontier is None:
+            self._frontier = Frontier(self.connection)
+        return self._frontier
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """What is written within the block is committed at its end, all or nothing. Raises StoreError."""
+        return transaction(self.connection)
+
+    # Effects of one visit
+
+    def save_article(self, run: int, page: PageVisit, record: Record, content: bytes) -> None:
+        """The page shows an article; `content` is its `content_hash`, and `record.id` names the article."""
+        if self._is_lesser_visit(run, page):
+            return
+        before = self.connection.execute("SELECT article, extract FROM pages WHERE url = ?", (page.url,)).fetchone()
+        old_article, old_extract = before or (None, None)
+        extract = self._extract(old_article, old_extract, record, content)
+        self._save_page(run, page, "article", record.id, extract)
+        self._delete_rejections(page)
+        elect(self.connection, run, record.id)
+        if old_article not in (None, record.id):
+            elect(self.connection, run, old_article)
+        if old_extract not in (None, extract):
+            self.connection.execute(
+                "DELETE FROM extracts WHERE id = ? AND NOT EXISTS (SELECT 1 FROM versions WHERE extract = extracts.id)",
+                (old_extract,),
+            )
+
+    def save_rejected(self, run: int, page: PageVisit, rejection: Rejection) -> None:
+        """The page came in and shows no article. What it showed in earlier runs stays on record."""
+        if self._is_lesser_visit(run, page):
+            return
+        self._save_page(run, page, "rejected", None, None)
+        self._delete_rejections(page)
+        self._save_rejection(run, rejection, failed=False)
+
+    def save_failure(self, run: int, rejection: Rejection) -> None:
+        """Nothing usable came of a URL this time. What is known of it stays."""
+        self._save_rejection(run, rejection, failed=True)
+
+    def save_redirect(self, run: int, asked: str, to: PageVisit) -> None:
+        """`asked` led elsewhere. Whatever is at the end of the way is saved under its own URL."""
+        page = msgspec.structs.replace(to, url=asked, asked=asked, kind=None)
+        self._save_page(run, page, "redirected", None, None)
+        self._delete_rejections(page)
+
+    def save_unchanged(self, run: int, url: str, at: datetime) -> bool:
+        """The server says that `url` is as it was: so is what we hold of it. False if we hold nothing."""
+        cursor = self.connection.execute(
+            """
+            UPDATE pages SET run = ?, visited_at = ?, outcome = CASE outcome WHEN 'gone' THEN 'article' ELSE outcome END
+            WHERE url = ?
+            """,
+            (run, at.isoformat(), url),
+        )
+        self.connection.execute("DELETE FROM rejections WHERE url = ? AND failed = 1", (url,))
+        return cursor.rowcount > 0
+
+    def save_gone(self, run: int, url: str, status: int, at: datetime) -> bool:
+        """A page that once showed an article is no longer there: the record stays. False if it never showed one."""
+        cursor = self.connection.execute(
+            """
+            UPDATE pages SET run = ?, outcome = 'gone', status = ?, visited_at = ?
+            WHERE url = ? AND article IS NOT NULL
+            """,
+            (run, status, at.isoformat(), url),
+        )
+        return cursor.rowcount > 0
+
+    def _save_rejection(self, run: int, rejection: Rejection, *, failed: bool) -> None:
+        self.connection.execute(
+            "INSERT OR REPLACE INTO rejections (url, failed, run, rejection) VALUES (?, ?, ?, ?)",
+            (rejection.url, failed, run, self._encoder.encode(rejection)),
+        )
+
+    def _delete_rejections(self, page: PageVisit) -> None:
+        self.connection.execute("DELETE FROM rejections WHERE url IN (?, ?)", (page.url, page.asked))
+
+    def _is_lesser_visit(self, run: int, page: PageVisit) -> bool:
+        """Whether this run has a better visit of the same page already: asked for directly, or by a smaller URL."""
+        row = self.connection.execute(
+            "SELECT asked FROM pages WHERE url = ? AND fetched = ? AND outcome <> 'redirected'", (page.url, run)
+        ).fetchone()
+        return row is not None and (row[0] != page.url, row[0]) < (page.asked != page.url, page.asked)
+
+    def _extract(self, old_article: str | None, old_extract: int | None, record: Record, content: bytes) -> int:
+        """Id of the extract that says what `record` says: the page's last one if nothing changed, else a new one."""
+        if old_extract is not None and old_article == record.id:
+            row = self.connection.execute("SELECT hash FROM extracts WHERE id = ?", (old_extract,)).fetchone()
+            if row is not None and row[0] == content:
+                return old_extract
+        cursor = self.connection.execute(
+            "INSERT INTO extracts (hash, record) VALUES (?, ?)", (content, self._encoder.encode(record))
+        )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def _save_page(self, run: int, page: PageVisit, outcome: str, article: str | None, extract: int | None) -> None:
+        self.connection.execute(
+            """
+            INSERT INTO pages VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+            ON CONFLICT (url) DO UPDATE SET
+                asked = excluded.asked, run = excluded.run, fetched = excluded.fetched, outcome = excluded.outcome,
+                status = excluded.status, visited_at = excluded.visited_at, body_sha256 = excluded.body_sha256,
+                warc_file = excluded.warc_file, warc_offset = excluded.warc_offset, kind = excluded.kind,
+                article = coalesce(excluded.article, article), extract = coalesce(excluded.extract, extract)
+            """,
+            (
+                page.url,
+                page.asked,
+                run,
+                outcome,
+                page.status,
+                page.visited_at.isoformat(),
+                page.body_sha256,
+                page.warc_file,
+                page.warc_offset,
+                page.kind,
+                article,
+                extract,
+            ),
+        )
+
+    # What the corpus holds
+
+    def records(self, *, all_versions: bool = False) -> Iterator[Record]:
+        """Every article, by site and URL: its latest version, or all of them in order."""
+        latest = (
+            "" if all_versions else "WHERE v.version = (SELECT max(version) FROM versions WHERE article = v.article)"
+        )
+        rows = self.connection.execute(
+            f"""
+            SELECT v.version, e.record FROM versions v JOIN extracts e ON e.id = v.extract {latest}
+            ORDER BY v.site, v.url, v.article, v.version
+            """  # noqa: S608  # fixed text
+        )
+        for version, content in rows:
+            yield msgspec.structs.replace(self._records.decode(content), version=version)
+
+    def rejections(self, *, run: int | None = None) -> Iterator[Rejection]:
+        """Every URL that gave no record at its last visit, by URL; with `run`, only those whose answer came in it."""
+        rows = self.connection.execute(
+            """
+            SELECT rejection FROM rejections AS this
+            WHERE (?1 IS NULL OR run = ?1)
+              AND (failed = 1 OR NOT EXISTS (SELECT 1 FROM rejections WHERE url = this.url AND failed = 1))
+            ORDER BY url
+            """,
+            (run,),
+        )
+        stored = (self._rejections.decode(content) for (content,) in rows)
+        yield from heapq.merge(stored, self._second_pages(run), key=lambda rejection: rejection.url)
+
+    def _second_pages(self, run: int | None) -> Iterator[Rejection]:
+        """Pages of articles that other pages stand for."""
+        rows = self.connection.execute(
+            """
+            SELECT p.url, v.url, v.site, p.status, p.visited_at
+            FROM versions v JOIN pages p ON p.article = v.article
+            WHERE p.url <> v.url AND p.outcome = 'article' AND (?1 IS NULL OR p.fetched = ?1)
+              AND v.version = (SELECT max(version) FROM versions WHERE article = v.article)
+              AND NOT EXISTS (SELECT 1 FROM rejections WHERE url = p.url)
+            ORDER BY p.url
+            """,
+            (run,),
+        )
+        for url, winner, site, status, visited_at in rows:
+            yield Rejection(
+                url=url,
+                final_url=url,
+                site=site,
+                stage="canonical",
+                reason="same_article",
+                detail=f"Shows the article that is on record from {winner}.",
+                status=status,
+                at=datetime.fromisoformat(visited_at),
+            )
+
+    def articles_of(self, run: int) -> Iterator[tuple[Record, Change]]:
+        """The articles whose pages' bodies came in during `run`, by id, each with what the run changed about it."""
+        rows = self.connection.execute(
+            """
+            SELECT v.version, e.record, v.run = ?1
+            FROM versions v JOIN extracts e ON e.id = v.extract
+            WHERE v.article IN (SELECT article FROM pages WHERE fetched = ?1 AND outcome = 'article')
+              AND v.version = (SELECT max(version) FROM versions WHERE article = v.article)
+            ORDER BY v.article
+            """,
+            (run,),
+        )
+        for version, content, is_of_run in rows:
+            record = msgspec.structs.replace(self._records.decode(content), version=version)
+            yield record, ("unchanged" if not is_of_run else "new" if version == 1 else "changed")
+
+    def answered_in(self, run: int) -> int:
+        """Pages that answered during `run`, be it that they are unchanged."""
+        (count,) = self.connection.execute("SELECT count(*) FROM pages WHERE run = ?", (run,)).fetchone()
+        return int(count)

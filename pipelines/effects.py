@@ -1,0 +1,138 @@
+"""What a visit changes in the corpus."""
+
+import hashlib
+from datetime import datetime
+
+import msgspec
+
+from pipelines.corpus import Corpus, PageVisit
+from pipelines.rejection import Rejection, Stage
+from pipelines.stages.filters import Turned
+from pipelines.worker import FoundArticle, Reading
+from scraper.archive.writer import WarcLocation
+from scraper.crawl.targets import Visit
+from scraper.fetched import Exchange, FetchedPage, FetchFailure, Headers, header
+from scraper.records import Article, Provenance, Record
+from scraper.urls import article_id, site_of
+from scraper.version import __version__
+
+GONE = frozenset({404, 410})
+
+_STAGE_OF_FAILURE: dict[str, Stage] = {"robots": "robots"}
+
+
+class Arrival(msgspec.Struct, frozen=True):
+    """A visit that has been read and archived."""
+
+    visit: Visit
+    reading: Reading
+    location: WarcLocation | None
+    """Of its last response."""
+
+
+class Effects:
+    """Writes what came of visits into the corpus, inside the caller's transaction."""
+
+    def __init__(self, corpus: Corpus, run: int) -> None:
+        self._corpus = corpus
+        self._run = run
+        self.articles = 0
+        """Pages that showed an article, in this sitting."""
+        self.rejected = 0
+
+    def of(self, arrival: Arrival, now: datetime) -> None:
+        """Robots.txt, sitemaps and feeds leave nothing here: what they say is in the frontier."""
+        if arrival.visit.target.role != "page":
+            return
+        outcome = arrival.visit.outcome
+        if isinstance(outcome, FetchFailure):
+            self._failed(outcome, now)
+        elif outcome.not_modified:
+            self._not_modified(outcome, now)
+        else:
+            self._came_in(arrival, outcome)
+
+    def _failed(self, failure: FetchFailure, now: datetime) -> None:
+        status = failure.status
+        if status in GONE and self._corpus.save_gone(self._run, failure.url, status, now):
+            return
+        last = failure.exchanges[-1].url if failure.exchanges else None
+        turned = Turned(_STAGE_OF_FAILURE.get(failure.kind, "fetch"), failure.kind, _sentence(failure))
+        self._reject(_rejection(failure.url, last, turned, status, now))
+
+    def _not_modified(self, page: FetchedPage, now: datetime) -> None:
+        if not self._corpus.save_unchanged(self._run, page.final_url, now):
+            detail = "The server says that the page is unchanged, but there is no earlier one on record."
+            self._reject(_rejection(page.url, page.final_url, Turned("fetch", "not_modified", detail), 304, now))
+
+    def _reject(self, rejection: Rejection) -> None:
+        self._corpus.save_failure(self._run, rejection)
+        self.rejected += 1
+
+    def _came_in(self, arrival: Arrival, page: FetchedPage) -> None:
+        answer, reading, location = page.answer, arrival.reading, arrival.location
+        visited = PageVisit(
+            url=page.final_url,
+            asked=page.url,
+            status=answer.status,
+            visited_at=answer.requested_at,
+            body_sha256=hashlib.sha256(answer.body).hexdigest(),
+            warc_file=location.file if location is not None else None,
+            warc_offset=location.offset if location is not None else None,
+            kind=reading.kind,
+        )
+        if page.final_url != page.url:
+            self._corpus.save_redirect(self._run, page.url, visited)
+        if reading.found is not None:
+            self._save_article(visited, answer, reading.found)
+        elif reading.turned is not None:
+            rejection = _rejection(page.url, page.final_url, reading.turned, answer.status, answer.requested_at)
+            self._corpus.save_rejected(self._run, visited, rejection)
+            self.rejected += 1
+
+    def _save_article(self, page: PageVisit, answer: Exchange, found: FoundArticle) -> None:
+        record = make_record(found.article, found.identity, page, answer.headers)
+        self._corpus.save_article(self._run, page, record, found.content)
+        self.articles += 1
+
+
+def make_record(article: Article, identity: str, page: PageVisit, headers: Headers = ()) -> Record:
+    """The article of a page as the corpus keeps it. `identity` is the URL that names it, `headers` are the answer's."""
+    fields = {name: getattr(article, name) for name in Article.__struct_fields__ if name != "url"}
+    return Record(
+        **fields,
+        url=page.url,
+        id=article_id(identity),
+        site=site_of(page.url) if page.url else "",
+        version=1,
+        near_duplicate_of=None,
+        provenance=Provenance(
+            fetched_at=page.visited_at,
+            final_url=page.url,
+            status=page.status,
+            etag=header(headers, "etag"),
+            last_modified=header(headers, "last-modified"),
+            body_sha256=page.body_sha256 or "",
+            warc_file=page.warc_file,
+            warc_offset=page.warc_offset,
+            extractor_version=__version__,
+        ),
+    )
+
+
+def _rejection(url: str, final_url: str | None, turned: Turned, status: int | None, at: datetime) -> Rejection:
+    return Rejection(
+        url=url,
+        final_url=final_url,
+        site=site_of(url),
+        stage=turned.stage,
+        reason=turned.reason,
+        detail=turned.detail,
+        status=status,
+        at=at,
+    )
+
+
+def _sentence(failure: FetchFailure) -> str:
+    """Fetch failures speak of the page without naming it."""
+    return f"The page {failure.detail}."

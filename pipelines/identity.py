@@ -1,0 +1,53 @@
+"""Which article a page shows, and whether it says anything new.
+
+Both answers are functions of the page alone, so that the order in which pages come does not matter.
+"""
+
+import hashlib
+from urllib.parse import urlsplit
+
+import msgspec
+
+from scraper.records import Article
+from scraper.urls import join, site_of
+
+
+def identity_url(article: Article, final_url: str) -> str:
+    """The URL that names the article: what the page declares canonical where that can be believed, else its own.
+
+    Not believed: a canonical URL on another site (a claim about somebody else's page), and the home page as the
+    canonical URL of any other page (a common mistake in templates, which would fold a whole site into one article).
+    """
+    declared = join(final_url, article.canonical_url) if article.canonical_url else None
+    if declared is None or site_of(declared) != site_of(final_url):
+        return final_url
+    parts = urlsplit(declared)
+    if parts.path == "/" and not parts.query and urlsplit(final_url).path != "/":
+        return final_url
+    return declared
+
+
+def content_hash(article: Article) -> bytes:
+    """Two extractions of a page are the same version of its article if this is the same.
+
+    Covers what a reader would call the article. Leaves out when and how it was fetched, what was removed around it
+    (a teaser list changes daily) and how sure the extractor was.
+    """
+    content = (
+        article.title,
+        article.subtitle,
+        article.authors,
+        article.published,
+        article.modified,
+        article.section,
+        article.tags,
+        article.language,
+        article.text,
+        [(block.type, block.level, block.text) for block in article.blocks],
+        article.images,
+        article.paywalled,
+        article.license,
+        article.tdm_reserved,
+        article.kind,
+    )
+    return hashlib.sha256(msgspec.msgpack.encode(content)).digest()

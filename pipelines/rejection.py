@@ -1,0 +1,24 @@
+"""A page that came in and gave no record, with the stage that turned it away and why."""
+
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+Stage = Literal["fetch", "robots", "decode", "extract", "kind", "canonical", "filter"]
+
+
+class Rejection(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of `rejected.jsonl`."""
+
+    url: str
+    final_url: str | None
+    site: str
+    stage: Stage
+    reason: str
+    """Short and countable: `http_status`, `index`, `too_few_words`, …"""
+    detail: str
+    """One plain sentence for a person."""
+    status: int | None
+    at: datetime
+    """UTC, aware."""

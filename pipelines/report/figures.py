@@ -1,0 +1,196 @@
+"""The figures of a run as frozen values: what `runs/TIME.json` holds and the HTML report shows."""
+
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from scraper.crawl.targets import Role
+
+SUMMARY_VERSION = 1
+
+Ending = Literal["done", "limit", "interrupted"]
+"""`done`: nothing was left to fetch. `limit`: a limit of the definition ended it. `interrupted`: a signal."""
+
+
+class Example(msgspec.Struct, frozen=True):
+    """One case of what is counted."""
+
+    url: str
+    detail: str
+
+
+class RemovedExample(msgspec.Struct, frozen=True):
+    """One removed block, with why it was removed."""
+
+    url: str
+    text: str
+    reason: str
+    rule: str
+
+
+class Count(msgspec.Struct, frozen=True):
+    """How often a name occurred."""
+
+    name: str
+    count: int
+
+
+class RoleCount(msgspec.Struct, frozen=True):
+    """Fetches of one role (page, sitemap, feed, robots) by their outcome."""
+
+    role: Role
+    fetched: int
+    not_modified: int
+    failed: int
+
+
+class FailureCount(msgspec.Struct, frozen=True):
+    """Failed fetches of one role and kind. Each attempt counts, so a page that was tried thrice counts thrice."""
+
+    role: Role
+    kind: str
+    count: int
+    examples: tuple[Example, ...]
+
+
+class RejectionCount(msgspec.Struct, frozen=True):
+    """Pages that one stage turned away for one reason."""
+
+    stage: str
+    reason: str
+    count: int
+    examples: tuple[Example, ...]
+
+
+class RemovedCount(msgspec.Struct, frozen=True):
+    """Blocks of one kind left out of articles."""
+
+    kind: str
+    count: int
+    articles: int
+    """Articles that had at least one."""
+    examples: tuple[RemovedExample, ...]
+    """Of different texts."""
+
+
+class Words(msgspec.Struct, frozen=True):
+    """Distribution of the articles' lengths in words."""
+
+    shortest: int
+    lower_quartile: float
+    median: float
+    upper_quartile: float
+    longest: int
+
+
+class Coverage(msgspec.Struct, frozen=True):
+    """In how many articles a field is known."""
+
+    field: str
+    count: int
+    share: float
+
+
+class QualityBin(msgspec.Struct, frozen=True):
+    """Articles whose quality is at least `lower` and below `upper` (the last bin includes 1)."""
+
+    lower: float
+    upper: float
+    count: int
+
+
+class SlowFetch(msgspec.Struct, frozen=True):
+    """A fetch that took long, its redirects included."""
+
+    seconds: float
+    url: str
+
+
+class RobotsNote(msgspec.Struct, frozen=True):
+    """What a host's robots.txt means for the run."""
+
+    host: str
+    note: str
+
+
+class RunWarning(msgspec.Struct, frozen=True):
+    """Something that looks broken, in plain words."""
+
+    code: str
+    """For programs: `no_articles`, `no_dates`, …"""
+    text: str
+
+
+class SiteSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """One site's part of a run, or the sum of all (then `site` is empty)."""
+
+    site: str
+    warnings: tuple[RunWarning, ...]
+    new: int
+    changed: int
+    unchanged: int
+    """Articles fetched again and found the same. Pages the server called not modified are in `fetches`."""
+    fetches: tuple[RoleCount, ...]
+    statuses: tuple[Count, ...]
+    """Last HTTP status of each fetch that got one."""
+    redirected: int
+    """Fetches that followed at least one redirect."""
+    failures: tuple[FailureCount, ...]
+    rejections: tuple[RejectionCount, ...]
+    words: Words | None
+    coverage: tuple[Coverage, ...]
+    languages: tuple[Count, ...]
+    """`unknown` where neither page nor text shows one."""
+    removed: tuple[RemovedCount, ...]
+    quality: tuple[QualityBin, ...]
+    repeated_title: Count | None
+    """The most frequent title, if more than one article has it."""
+    bytes: int
+    """Of all bodies received, content coding undone."""
+    fetch_seconds: float
+    """Spent in all fetches, added up; fetches run at the same time, so it may exceed the run's duration."""
+    slowest: tuple[SlowFetch, ...]
+    robots: tuple[RobotsNote, ...]
+
+    @property
+    def articles(self) -> int:
+        """Articles seen in this run."""
+        return self.new + self.changed + self.unchanged
+
+    @property
+    def rejected(self) -> int:
+        """Pages turned away in this run."""
+        return sum(rejection.count for rejection in self.rejections)
+
+    def role(self, role: Role) -> RoleCount:
+        """Outcomes of the fetches of one role; zeros if there was none."""
+        return next((count for count in self.fetches if count.role == role), RoleCount(role, 0, 0, 0))
+
+
+class RunSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a run did."""
+
+    pipeline: str
+    started_at: datetime
+    """UTC, aware."""
+    finished_at: datetime
+    """UTC, aware."""
+    ending: Ending
+    total: SiteSummary
+    sites: tuple[SiteSummary, ...]
+    """What looks broken first, then the sites with the most articles."""
+    not_followed: tuple[Count, ...]
+    """URLs that were found but are outside the run's scope, by reason."""
+    software: str
+    summary_version: int = SUMMARY_VERSION
+
+    @property
+    def seconds(self) -> float:
+        """The run's duration."""
+        return (self.finished_at - self.started_at).total_seconds()
+
+    @property
+    def warnings(self) -> tuple[tuple[str, RunWarning], ...]:
+        """Every warning with its site; those of the whole run have an empty one and come first."""
+        return tuple((part.site, warning) for part in (self.total, *self.sites) for warning in part.warnings)

@@ -1,0 +1,91 @@
+"""What a run did, counted while it goes on.
+
+`RunTally` is fed one event at a time; `finish` turns it into a frozen `RunSummary`, which is written as JSON and shown
+as HTML. A tally's memory is bounded by the number of sites, not of pages.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import msgspec
+
+from pipelines.rejection import Rejection
+from pipelines.report.figures import Ending, RunSummary, SiteSummary
+from pipelines.report.site_tally import Change, SiteTally, cleaned, counts, shortened
+from pipelines.report.warning_signs import run_warnings, site_warnings
+from scraper.crawl.targets import Visit
+from scraper.errors import UrlError
+from scraper.records import Record
+from scraper.urls import site_of
+from scraper.version import __version__
+
+__all__ = ["Change", "Ending", "RunSummary", "RunTally", "SiteSummary"]
+
+
+class RunTally:
+    """Counts a run while it goes on. Not thread-safe: fed by the one process that owns the corpus."""
+
+    def __init__(self) -> None:
+        self._total = SiteTally("")
+        self._sites: dict[str, SiteTally] = {}
+
+    def visit(self, visit: Visit) -> None:
+        """A fetch ended, well or badly. Counted for the site of the URL that was asked for."""
+        for part in self._parts(_site(visit.target.url)):
+            part.visit(visit)
+
+    def article(self, record: Record, change: Change) -> None:
+        """A page gave an article: a new one, a changed one, or the one already known."""
+        for part in self._parts(record.site):
+            part.article(record, change)
+
+    def rejected(self, rejection: Rejection) -> None:
+        """A page gave no record."""
+        for part in self._parts(rejection.site):
+            part.rejected(rejection)
+
+    def robots(self, url: str, note: str) -> None:
+        """What the robots.txt of a host means (`RobotsRules.why`). `url` is any URL of the host, or its key."""
+        for part in self._parts(_site(url)):
+            part.robots[cleaned(url)] = shortened(note)
+
+    def finish(
+        self,
+        *,
+        pipeline: str,
+        started_at: datetime,
+        finished_at: datetime,
+        ending: Ending = "done",
+        not_followed: Mapping[str, int] | None = None,
+    ) -> RunSummary:
+        """The summary of all that was counted. `not_followed`: URLs outside the scope, by reason."""
+        sites = [_judged(part.summary()) for part in self._sites.values()]
+        total = self._total.summary()
+        sites.sort(key=lambda site: (not site.warnings, -site.articles, site.site))
+        return RunSummary(
+            pipeline=pipeline,
+            started_at=started_at,
+            finished_at=finished_at,
+            ending=ending,
+            total=msgspec.structs.replace(total, warnings=run_warnings(total, ending)),
+            sites=tuple(sites),
+            not_followed=counts(not_followed or {}),
+            software=f"copydesk {__version__}",
+        )
+
+    def _parts(self, site: str) -> tuple[SiteTally, SiteTally]:
+        part = self._sites.get(site)
+        if part is None:
+            part = self._sites[site] = SiteTally(site)
+        return part, self._total
+
+
+def _site(url: str) -> str:
+    try:
+        return site_of(url)
+    except UrlError:
+        return "unknown"
+
+
+def _judged(site: SiteSummary) -> SiteSummary:
+    return msgspec.structs.replace(site, warnings=site_warnings(site))

@@ -1,0 +1,165 @@
+"""One run of a pipeline, from the lock to the report.
+
+    lock → corpus → crawl ⇉ archive and extraction ⇉ commit, in groups → exports → report
+
+Killed at any moment, the next run goes on where this one was: all state is in the corpus (see `pipelines.intake` for
+the order of a commit), and exports and reports are replaced as wholes.
+"""
+
+import asyncio
+import logging
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from time import time
+
+import msgspec
+
+from pipelines.corpus import Corpus
+from pipelines.crew import Crew
+from pipelines.definition import Definition, check_for_crawl
+from pipelines.exports import export_outputs
+from pipelines.intake import Intake
+from pipelines.interruption import Stop, stopping_in_order
+from pipelines.lock import exclusive
+from pipelines.progress import Progress
+from pipelines.report.figures import RunSummary
+from pipelines.report.html import write_run_report
+from pipelines.report.summary import Ending, RunTally
+from pipelines.run_archive import RunArchive, recover
+from pipelines.run_log import Run
+from pipelines.sources import live_crawl, seeds
+from pipelines.worker import work
+from scraper.errors import CopydeskError, NothingFetchedError
+from scraper.version import __version__
+
+SOFTWARE = f"copydesk/{__version__}"
+
+_log = logging.getLogger(__name__)
+
+
+class RunResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run leaves."""
+
+    summary: RunSummary
+    report: Path
+    exports: tuple[Path, ...]
+    """None after an interruption: the corpus has everything, and `export` writes it."""
+
+
+def pipeline_folder(definition: Definition) -> Path:
+    """Where the pipeline keeps everything."""
+    return Path(definition.data) / definition.name
+
+
+def run_pipeline(definition: Definition, progress: Progress, clock: Callable[[], float] = time) -> RunResult:
+    """Run the pipeline, or go on with the run that was left.
+
+    Raises DefinitionError, LockHeldError, StoreError, and NothingFetchedError (after the report is written).
+    """
+    check_for_crawl(definition)
+    folder = pipeline_folder(definition)
+    with exclusive(folder), Corpus.open(folder, create=True) as corpus:
+        recover(corpus)
+        sitting = _Sitting(definition, corpus, clock)
+        with progress:
+            asyncio.run(sitting.crawl(progress))
+        sitting.end()
+        interrupted = sitting.ending == "interrupted"
+        exports = () if interrupted else export_outputs(corpus, definition.outputs)
+        summary = sitting.summary()
+        report = write_run_report(summary, folder)
+    if sitting.failure is not None:
+        raise NothingFetchedError(f"nothing could be fetched: {sitting.failure} (report: {report})")
+    return RunResult(summary=summary, report=report, exports=exports)
+
+
+class _Sitting:
+    """A run, or the part of one between two interruptions."""
+
+    def __init__(self, definition: Definition, corpus: Corpus, clock: Callable[[], float]) -> None:
+        self._definition = definition
+        self._corpus = corpus
+        self._clock = clock
+        self._run = self._begin()
+        self._crawler = live_crawl(definition, corpus.frontier)
+        self._tally = RunTally()
+        self.ending: Ending = "done"
+        self._goes_on = False
+        self.failure: str | None = None
+        """If nothing answered in the whole run: what was met first."""
+
+    def _begin(self) -> Run:
+        now = self._clock()
+        with self._corpus.transaction():
+            begun = self._corpus.frontier.begin_run(now)
+            self._corpus.frontier.add(seeds(self._definition), now)
+            definition = msgspec.json.encode(self._definition)
+            run = self._corpus.runs.begin(begun.number, _utc(now), definition, SOFTWARE)
+        if begun.resumed:
+            _log.info("%s: going on with the run of %s", self._definition.name, f"{run.started_at:%Y-%m-%d %H:%M} UTC")
+        return run
+
+    async def crawl(self, progress: Progress) -> None:
+        """Until nothing is left, a limit is reached, or somebody stops it. Raises StoreError."""
+        limits = self._definition.limits
+        archive = RunArchive(self._corpus, self._run.id, self._run.started_at, SOFTWARE)
+        count = self._definition.extraction.workers or os.cpu_count() or 1
+        try:
+            async with Crew(work, count=count, seconds=limits.extraction_seconds) as crew:
+                intake = Intake(
+                    self._definition, self._crawler, self._corpus, archive, crew, self._run.id, self._tally, progress
+                )
+                with stopping_in_order(self._crawler, limits.max_time) as stop:
+                    await intake.take_all()
+        except BaseExceptionGroup as group:
+            # A full disk is one plain error to whoever reads it, whichever task met it first.
+            ours, _ = group.split(CopydeskError)
+            raise (_first(ours) if ours is not None else group) from None
+        finally:
+            archive.close()
+        self._judge(stop, intake)
+
+    def _judge(self, stop: Stop, intake: Intake) -> None:
+        is_waiting = self._corpus.frontier.counts().waiting > 0
+        self._goes_on = stop.interrupted or (stop.out_of_time and is_waiting)
+        if stop.interrupted:
+            self.ending = "interrupted"
+        elif is_waiting and (stop.out_of_time or self._crawler.stats.pages >= self._definition.limits.max_pages):
+            self.ending = "limit"
+        if not intake.answered and not self._corpus.answered_in(self._run.id) and self.ending != "interrupted":
+            self.failure = intake.first_failure
+
+    def end(self) -> None:
+        """Close the run, unless the next start is to go on with it."""
+        if self._goes_on:
+            return
+        now = self._clock()
+        with self._corpus.transaction():
+            self._corpus.frontier.finish_run(now)
+            self._corpus.runs.finish(self._run.id, _utc(now), self.ending)
+
+    def summary(self) -> RunSummary:
+        """Articles and rejections as they stand at the end, since what a page is may change while others come in."""
+        for record, change in self._corpus.articles_of(self._run.id):
+            self._tally.article(record, change)
+        for rejection in self._corpus.rejections(run=self._run.id):
+            self._tally.rejected(rejection)
+        return self._tally.finish(
+            pipeline=self._definition.name,
+            started_at=self._run.started_at,
+            finished_at=_utc(self._clock()),
+            ending=self.ending,
+            not_followed=dict(self._crawler.stats.refused),
+        )
+
+
+def _utc(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def _first(group: BaseException) -> BaseException:
+    while isinstance(group, BaseExceptionGroup):
+        group = group.exceptions[0]
+    return group

@@ -1,0 +1,54 @@
+"""Where the pages of a run come from: for now, a live crawl."""
+
+from collections.abc import Iterator
+
+from pipelines.definition import Definition
+from scraper.crawl.crawler import Crawler
+from scraper.crawl.frontier import Frontier
+from scraper.crawl.scope import Scope
+from scraper.crawl.settings import CrawlSettings
+from scraper.crawl.targets import Discovery, Role
+
+
+def live_crawl(definition: Definition, frontier: Frontier) -> Crawler:
+    """A crawler over the frontier, with the definition's scope, limits and pace. Raises UsageError."""
+    return Crawler(crawl_settings(definition), frontier, crawl_scope(definition))
+
+
+def crawl_settings(definition: Definition) -> CrawlSettings:
+    """What the definition says of how to crawl."""
+    return CrawlSettings(
+        user_agent=definition.full_user_agent,
+        max_pages=definition.limits.max_pages,
+        connections=definition.pace.connections,
+        per_host_connections=definition.pace.per_host_connections,
+        delay=definition.pace.delay,
+        timeout=definition.limits.timeout,
+        max_bytes=definition.limits.max_bytes,
+        max_redirects=definition.limits.max_redirects,
+        retries=definition.limits.retries,
+        allow_private=definition.scope.allow_private,
+    )
+
+
+def crawl_scope(definition: Definition) -> Scope:
+    """What the definition says of which URLs belong to the crawl. Raises UsageError."""
+    return Scope(
+        definition.seeds,
+        include=definition.scope.include,
+        exclude=definition.scope.exclude,
+        same_site=definition.scope.same_site,
+        max_depth=definition.scope.max_depth,
+    )
+
+
+def seeds(definition: Definition) -> Iterator[Discovery]:
+    """Every URL the definition names, as the frontier takes it."""
+    roles: tuple[tuple[Role, tuple[str, ...]], ...] = (
+        ("page", definition.start),
+        ("feed", definition.feeds),
+        ("sitemap", definition.sitemaps),
+    )
+    for role, urls in roles:
+        for url in urls:
+            yield Discovery(url, role, 0, "seed")

@@ -1,0 +1,132 @@
+"""The corpus's SQLite file: how it is opened, and its tables.
+
+Write-ahead log, one connection in one process. `synchronous = FULL`, so that a commit survives a power cut as it
+survives a kill: commits come in groups, at most a few in a second, and each costs one fsync of the log (0.3 ms on the
+disk it was measured on), which is nothing beside fetching what they hold.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from scraper.errors import StoreError
+
+FILE_NAME = "corpus.sqlite"
+SCHEMA = 1
+"""Counted up with every change of the tables below; a file of a newer one is refused, never guessed at."""
+
+_TABLES = """
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY,
+    started_at TEXT NOT NULL,
+    finished_at TEXT,          -- NULL: under way, interrupted or killed; the next run goes on with it
+    ending TEXT,
+    definition TEXT NOT NULL,  -- JSON, as it was when the run started
+    software TEXT NOT NULL
+);
+CREATE TABLE archive_files (
+    path TEXT PRIMARY KEY,     -- relative to the corpus folder
+    run INTEGER NOT NULL,
+    length INTEGER NOT NULL    -- bytes that belong to the corpus; what lies beyond was never committed
+) WITHOUT ROWID;
+CREATE TABLE pages (
+    url TEXT PRIMARY KEY,      -- where redirects led
+    asked TEXT NOT NULL,       -- the URL that was asked for
+    run INTEGER NOT NULL,      -- that visited it last
+    fetched INTEGER NOT NULL,  -- run in which its body last came in (a 304 has none)
+    outcome TEXT NOT NULL,     -- article, rejected, redirected, gone
+    status INTEGER,
+    visited_at TEXT NOT NULL,
+    body_sha256 TEXT,
+    warc_file TEXT,
+    warc_offset INTEGER,
+    kind TEXT,
+    article TEXT,              -- id of the article it shows or once showed
+    extract INTEGER            -- what it says or last said of that article
+) WITHOUT ROWID;
+CREATE INDEX pages_by_article ON pages (article) WHERE article IS NOT NULL;
+CREATE TABLE extracts (        -- what a page said; a row for each time that changed
+    id INTEGER PRIMARY KEY,
+    hash BLOB NOT NULL,
+    record BLOB NOT NULL       -- JSON of the record; its version is the one in `versions`
+);
+CREATE TABLE versions (
+    article TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    run INTEGER NOT NULL,
+    extract INTEGER NOT NULL,
+    site TEXT NOT NULL,
+    url TEXT NOT NULL,
+    PRIMARY KEY (article, version)
+) WITHOUT ROWID;
+CREATE INDEX versions_in_order ON versions (site, url, article, version);
+CREATE INDEX versions_by_extract ON versions (extract);
+CREATE INDEX versions_by_run ON versions (run);
+CREATE TABLE rejections (
+    url TEXT NOT NULL,
+    failed INTEGER NOT NULL,   -- 1: could not be fetched at the last try; 0: what came in was turned away
+    run INTEGER NOT NULL,
+    rejection BLOB NOT NULL,   -- JSON
+    PRIMARY KEY (url, failed)
+) WITHOUT ROWID;
+"""
+
+
+def open_store(folder: Path, *, create: bool) -> sqlite3.Connection:
+    """A connection to the corpus in `folder`; transactions are begun and ended by hand (see `transaction`).
+
+    Raises StoreError if there is none (unless `create`), if it is damaged, or if a newer Copydesk wrote it.
+    """
+    path = folder / FILE_NAME
+    if not create and not path.is_file():
+        raise StoreError(f"no corpus in {folder}; `run` makes one (or name another folder with --data)")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, isolation_level=None, timeout=30.0)
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(f"{path} cannot be opened: {error}") from error
+    try:
+        _prepare(connection, path, create=create)
+    except sqlite3.Error as error:
+        connection.close()
+        raise StoreError(f"{path} is no usable corpus: {error}; move it away and run again to start anew") from error
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > SCHEMA:
+        raise StoreError(
+            f"{path} was written by a newer Copydesk (schema {version}; this one knows {SCHEMA}); update Copydesk"
+        )
+    connection.execute("PRAGMA synchronous = FULL")
+    if version == SCHEMA:
+        return
+    if not create:
+        raise StoreError(f"{path} holds no corpus yet; `run` makes one")
+    connection.execute("PRAGMA journal_mode = WAL")
+    with transaction(connection):
+        # Not executescript: it would commit what it finds open.
+        for statement in _TABLES.split(";\n"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {SCHEMA}")
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """What is written within the block is committed at its end, all or nothing. Raises StoreError if it cannot be."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:  # some failures (disk full) have rolled back already
+                connection.execute("ROLLBACK")
+            raise
+    except sqlite3.OperationalError as error:
+        raise StoreError(f"the corpus cannot be written: {error}") from error

@@ -1,0 +1,49 @@
+"""Which page stands for an article, and as which version: decided so that the order of the pages does not matter.
+
+- Pages that name the same article (by canonical URL) are its candidates. The page whose own URL is the canonical one
+  stands for it, else the one with the smallest URL.
+- An article has at most one version a run. Its content is compared with the latest version of an earlier run: the same,
+  and nothing is written; different, and it becomes the next version. What an article said halfway through a run never
+  counts.
+"""
+
+import sqlite3
+
+import msgspec
+
+from scraper.urls import article_id, site_of
+
+
+class _Candidate(msgspec.Struct, frozen=True):
+    url: str
+    extract: int
+    hash: bytes
+
+
+def elect(connection: sqlite3.Connection, run: int, article: str) -> None:
+    """Decide anew, after one of the article's pages changed in `run`. Inside the caller's transaction."""
+    connection.execute("DELETE FROM versions WHERE article = ? AND run = ?", (article, run))
+    winner = _winner(connection, article)
+    if winner is None:
+        return
+    latest = connection.execute(
+        """
+        SELECT v.version, e.hash FROM versions v JOIN extracts e ON e.id = v.extract
+        WHERE v.article = ? ORDER BY v.version DESC LIMIT 1
+        """,
+        (article,),
+    ).fetchone()
+    version, content = latest or (0, None)
+    if content != winner.hash:
+        connection.execute(
+            "INSERT INTO versions (article, version, run, extract, site, url) VALUES (?, ?, ?, ?, ?, ?)",
+            (article, version + 1, run, winner.extract, site_of(winner.url), winner.url),
+        )
+
+
+def _winner(connection: sqlite3.Connection, article: str) -> _Candidate | None:
+    rows = connection.execute(
+        "SELECT p.url, e.id, e.hash FROM pages p JOIN extracts e ON e.id = p.extract WHERE p.article = ?", (article,)
+    )
+    candidates = (_Candidate(*row) for row in rows)
+    return min(candidates, key=lambda page: (article_id(page.url) != article, page.url), default=None)

@@ -1,0 +1,19 @@
+"""Copydesk's library: pages in, articles out. `scraper.extract(html, url)` is where to start."""
+
+from typing import TYPE_CHECKING, Any
+
+from scraper.version import __version__
+
+if TYPE_CHECKING:
+    from scraper.extraction.extractor import extract
+
+__all__ = ["__version__", "extract"]
+
+
+def __getattr__(name: str) -> Any:
+    # Loaded when first asked for: a crawl that extracts in other processes need not pay for the model.
+    if name == "extract":
+        from scraper.extraction.extractor import extract
+
+        return extract
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,100 @@
+"""The frontier on disk: its tables, indexes and triggers, and the statements that carry its rules.
+
+Two partial indexes hold only what waits, in the order of its turn. Counts live in one row a host and are kept by
+triggers, so that they follow every change of state, and a rollback too.
+"""
+
+SCHEMA = (
+    """CREATE TABLE IF NOT EXISTS frontier_hosts (
+        id INTEGER PRIMARY KEY,
+        host TEXT NOT NULL UNIQUE,
+        queued INTEGER NOT NULL DEFAULT 0,
+        retry INTEGER NOT NULL DEFAULT 0,
+        done INTEGER NOT NULL DEFAULT 0,
+        failed INTEGER NOT NULL DEFAULT 0,
+        rejected INTEGER NOT NULL DEFAULT 0
+    )""",
+    """CREATE TABLE IF NOT EXISTS frontier_urls (
+        id INTEGER PRIMARY KEY,
+        url TEXT NOT NULL UNIQUE,
+        host INTEGER NOT NULL,
+        state TEXT NOT NULL DEFAULT 'queued',
+        priority INTEGER NOT NULL,
+        role TEXT NOT NULL,
+        depth INTEGER NOT NULL,
+        via TEXT NOT NULL,
+        referrer TEXT,
+        lastmod REAL,
+        found_at REAL NOT NULL,
+        fetched_at REAL,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        due REAL,
+        etag TEXT,
+        last_modified TEXT
+    )""",
+    "CREATE INDEX IF NOT EXISTS frontier_queue ON frontier_urls (host, priority, id) WHERE state = 'queued'",
+    "CREATE INDEX IF NOT EXISTS frontier_retries ON frontier_urls (host, due) WHERE state = 'retry'",
+    """CREATE TRIGGER IF NOT EXISTS frontier_count_added AFTER INSERT ON frontier_urls BEGIN
+        UPDATE frontier_hosts SET queued = queued + 1 WHERE id = NEW.host;
+    END""",
+    """CREATE TRIGGER IF NOT EXISTS frontier_count_moved AFTER UPDATE OF state ON frontier_urls
+        WHEN OLD.state <> NEW.state BEGIN
+        UPDATE frontier_hosts SET
+            queued = queued + (NEW.state = 'queued') - (OLD.state = 'queued'),
+            retry = retry + (NEW.state = 'retry') - (OLD.state = 'retry'),
+            done = done + (NEW.state = 'done') - (OLD.state = 'done'),
+            failed = failed + (NEW.state = 'failed') - (OLD.state = 'failed'),
+            rejected = rejected + (NEW.state = 'rejected') - (OLD.state = 'rejected')
+        WHERE id = NEW.host;
+    END""",
+    """CREATE TABLE IF NOT EXISTS frontier_robots (
+        host TEXT PRIMARY KEY,
+        status INTEGER NOT NULL,
+        body BLOB NOT NULL,
+        fetched_at REAL NOT NULL
+    ) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS frontier_runs (
+        id INTEGER PRIMARY KEY,
+        started_at REAL NOT NULL,
+        finished_at REAL,
+        pages INTEGER NOT NULL DEFAULT 0
+    )""",
+)
+
+# A known URL is touched only if it was found again on a shorter way, or if a sitemap now gives a later date; and then
+# it is queued again if we have not seen it since that date, nor in this run.
+ADD = """
+    INSERT INTO frontier_urls (url, host, priority, role, depth, via, referrer, lastmod, found_at)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+    ON CONFLICT (url) DO UPDATE SET
+        depth = min(depth, excluded.depth),
+        priority = min(priority, excluded.priority),
+        lastmod = coalesce(max(lastmod, excluded.lastmod), excluded.lastmod, lastmod),
+        state = CASE
+            WHEN state = 'done' AND fetched_at < ?10 AND excluded.lastmod + ?11 > fetched_at THEN 'queued'
+            ELSE state
+        END
+    WHERE excluded.depth < depth OR excluded.lastmod > coalesce(lastmod, -1)
+"""
+
+TARGET_COLUMNS = "url, role, depth, attempts, etag, last_modified, via, referrer, lastmod"
+LEASE = f"""
+    SELECT {TARGET_COLUMNS} FROM frontier_urls
+    WHERE state = 'queued' AND host = (SELECT id FROM frontier_hosts WHERE host = ?)
+    ORDER BY priority, id LIMIT ?
+"""  # noqa: S608  made of constants
+LEASE_RETRIES = f"""
+    SELECT {TARGET_COLUMNS} FROM frontier_urls
+    WHERE state = 'retry' AND host = (SELECT id FROM frontier_hosts WHERE host = ?) AND due <= ?
+    ORDER BY due LIMIT ?
+"""  # noqa: S608  made of constants
+
+REQUEUE = """
+    UPDATE frontier_urls SET state = 'queued', attempts = 0, due = NULL
+    WHERE state = 'retry'
+        OR (state IN ('failed', 'rejected') AND due <= :now)
+        OR (state = 'done' AND (
+            role <> 'page'
+            OR fetched_at <= :now - CASE WHEN lastmod + :slack <= fetched_at THEN :dated ELSE :undated END
+        ))
+"""

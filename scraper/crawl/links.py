@@ -1,0 +1,202 @@
+"""What a page points to: its links, and what its head says of its address, its feeds and of following it.
+
+Runs on every page, so it walks the tree once and asks each element for no more than it needs.
+"""
+
+import re
+from collections.abc import Callable
+from itertools import islice
+
+import msgspec
+from lxml import etree
+from lxml.html import HtmlElement
+
+from scraper.html.page import Page
+from scraper.text.normalise import squeeze
+from scraper.urls import join
+
+MAX_LINKS = 2_000
+"""Different URLs kept of one page."""
+MAX_ANCHORS = 20_000
+"""Elements looked at on one page."""
+MAX_FEEDS = 20
+MAX_TEXT = 300
+"""Characters kept of a link's text."""
+
+# Of all links of a page together, so that links in links in links cost no more than a page of plain ones.
+_TEXT_BUDGET = 2_000_000
+_HEAD_RELATIONS = frozenset({"canonical", "amphtml", "next", "prev"})
+_HEAD_NAMES = {"previous": "prev"}
+_REFRESH = re.compile(r"""\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?["']?([^"'\s][^"']*)""", re.I)
+_FEED_TYPES = frozenset(
+    {
+        "application/rss+xml",
+        "application/atom+xml",
+        "application/rdf+xml",
+        "application/feed+json",
+        "application/x.atom+xml",
+    }
+)
+# What content systems call the feed of a page's comments, beside "… feed" (Dutch, German, French, Italian, Spanish,
+# Portuguese, Polish, Czech, Swedish, Russian): it holds no articles.
+_COMMENT_WORDS = (
+    "comment", "reacties", "kommentar", "commenti", "comentario", "comentário", "comentari", "komentarz", "komentář",
+    "комментари",
+)  # fmt: skip
+
+
+class Link(msgspec.Struct, frozen=True):
+    """One link of a page."""
+
+    url: str
+    """Normal form."""
+    text: str = ""
+    """What a reader sees of it, white space collapsed, at most 300 characters."""
+    rel: tuple[str, ...] = ()
+    """Lower case, as `nofollow`, `next`, `tag`."""
+
+    @property
+    def nofollow(self) -> bool:
+        """Whether the page asks not to follow it."""
+        return "nofollow" in self.rel
+
+
+class PageLinks(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page points to. All URLs are in normal form."""
+
+    links: tuple[Link, ...] = ()
+    """Each URL once, in the page's order, the page itself left out."""
+    feeds: tuple[str, ...] = ()
+    """Its feeds of articles; feeds of comments are left out."""
+    canonical: str | None = None
+    """The address the page gives as its own. May lie on another site; None if it names several."""
+    amphtml: str | None = None
+    next_url: str | None = None
+    prev_url: str | None = None
+    refresh_url: str | None = None
+    """Where `<meta http-equiv=refresh>` sends a browser, unless to the page itself."""
+    nofollow: bool = False
+    """Whether the page asks not to follow its links."""
+    noindex: bool = False
+    noarchive: bool = False
+
+
+class _Findings:
+    """What has been found while the page is walked."""
+
+    def __init__(self, page: Page) -> None:
+        self.base = page.base_url or ""
+        # What starts with a slash or a scheme is the same on every page of a host, and so found in `join`'s cache.
+        self.root = join(self.base, "/") or ""
+        self.own = join(page.url, "") if page.url else None
+        self.text_budget = _TEXT_BUDGET
+        self.links: dict[str, Link] = {}
+        self.heads: dict[str, list[str]] = {name: [] for name in (*_HEAD_RELATIONS, "refresh")}
+        self.feeds: dict[str, None] = {}
+        self.directives: set[str] = set()
+
+    def resolve(self, href: str) -> str | None:
+        """`href` against the page's base."""
+        return join(self.root if href[0] == "/" or "://" in href[:9] else self.base, href)
+
+
+def find_links(page: Page) -> PageLinks:
+    """The links of `page`, resolved against its base. Never raises; bounded in number and text."""
+    found = _Findings(page)
+    elements: islice[HtmlElement] = islice(page.root.iter("a", "link", "meta"), MAX_ANCHORS)
+    for element in elements:
+        _READERS[element.tag](element, found)
+    heads = {name: list(dict.fromkeys(urls)) for name, urls in found.heads.items()}
+    canonical = heads["canonical"]
+    return PageLinks(
+        links=tuple(found.links.values()),
+        feeds=tuple(found.feeds),
+        canonical=canonical[0] if len(canonical) == 1 else None,
+        amphtml=next(iter(heads["amphtml"]), None),
+        next_url=next(iter(heads["next"]), None),
+        prev_url=next(iter(heads["prev"]), None),
+        refresh_url=next(iter(heads["refresh"]), None),
+        nofollow=not found.directives.isdisjoint({"nofollow", "none"}),
+        noindex=not found.directives.isdisjoint({"noindex", "none"}),
+        noarchive="noarchive" in found.directives,
+    )
+
+
+def _read_anchor(element: HtmlElement, found: _Findings) -> None:
+    href = element.get("href")
+    if not href or href[0] == "#":
+        return
+    url = found.resolve(href)
+    if url is None or url == found.own:
+        return
+    rel = element.get("rel")
+    tokens = tuple(rel.lower().split()[:16]) if rel else ()
+    known = found.links.get(url)
+    if known is None:
+        if len(found.links) < MAX_LINKS:
+            found.links[url] = Link(url, _text(element, found), tokens)
+    elif not known.text or (known.nofollow and "nofollow" not in tokens):
+        # A picture's link and the headline's beside it are one; to be followed it is enough that one may be.
+        found.links[url] = Link(url, known.text or _text(element, found), tokens if known.nofollow else known.rel)
+    else:
+        return
+    if "next" in tokens or "prev" in tokens:
+        found.heads["next" if "next" in tokens else "prev"].append(url)
+
+
+def _read_link(element: HtmlElement, found: _Findings) -> None:
+    rel = element.get("rel")
+    href = element.get("href")
+    if not rel or not href:
+        return
+    tokens = rel.lower().split()
+    if "alternate" in tokens:
+        _read_alternate(element, href, found)
+    for relation in tokens:
+        name = _HEAD_NAMES.get(relation, relation)
+        if name in _HEAD_RELATIONS and (url := found.resolve(href)) is not None:
+            found.heads[name].append(url)
+
+
+def _read_alternate(element: HtmlElement, href: str, found: _Findings) -> None:
+    media_type = (element.get("type") or "").partition(";")[0].strip().lower()
+    if media_type not in _FEED_TYPES or len(found.feeds) >= MAX_FEEDS:
+        return
+    described = f"{element.get('title') or ''} {href}".lower()
+    url = found.resolve(href)
+    if url is not None and not any(word in described for word in _COMMENT_WORDS):
+        found.feeds[url] = None
+
+
+def _read_meta(element: HtmlElement, found: _Findings) -> None:
+    name = element.get("name")
+    if name and name.strip().lower() == "robots":
+        found.directives.update(robots_directives(element.get("content") or ""))
+    elif not name and (element.get("http-equiv") or "").strip().lower() == "refresh":
+        refresh = _REFRESH.match(element.get("content") or "")
+        url = found.resolve(refresh[1]) if refresh else None
+        if url is not None and url != found.own:
+            found.heads["refresh"].append(url)
+
+
+_READERS: dict[str, Callable[[HtmlElement, _Findings], None]] = {
+    "a": _read_anchor,
+    "link": _read_link,
+    "meta": _read_meta,
+}
+
+
+def robots_directives(content: str) -> frozenset[str]:
+    """The directives of a robots meta element, lower case: `noindex`, `nofollow`, `none`, `noarchive`, …"""
+    return frozenset(part.strip().lower() for part in content[:1000].split(","))
+
+
+def _text(element: HtmlElement, found: _Findings) -> str:
+    if len(element) == 0:
+        text = element.text or ""
+    elif found.text_budget > 0:
+        text = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+    else:
+        return ""
+    found.text_budget -= len(text)
+    return squeeze(text[: 4 * MAX_TEXT])[:MAX_TEXT]

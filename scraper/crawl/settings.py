@@ -1,0 +1,59 @@
+"""Every limit of a crawl, with its default and its unit."""
+
+import msgspec
+
+from scraper.crawl.fetcher import MEBIBYTE, FetchSettings
+from scraper.crawl.throttle import PacePolicy
+
+
+class CrawlSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """How far, how fast and how patiently to crawl. Which URLs belong to the crawl is the scope's business."""
+
+    user_agent: str
+    """Sent with each request, and the name robots.txt is asked for: product and a contact, as
+    `Copydesk/1.0 (+https://example.org/crawler)`. There is no default: whoever crawls says who they are."""
+    max_pages: int = 100_000
+    """Pages fetched in one run. robots.txt, sitemaps and feeds do not count, nor what robots.txt forbids."""
+    connections: int = 64
+    """Requests under way at once, to all hosts together."""
+    per_host_connections: int = 2
+    """Requests under way at once to one host."""
+    delay: float = 1.0
+    """Seconds from one request to a host to the next, at least."""
+    max_crawl_delay: float = 30.0
+    """Seconds. A robots.txt that asks for more than this gets this."""
+    timeout: float = 30.0
+    """Seconds for one fetch with all its redirects."""
+    connect_timeout: float = 10.0
+    """Seconds to connect to one address."""
+    max_bytes: int = 10 * MEBIBYTE
+    """Bytes of one page or feed, after decompression."""
+    max_sitemap_bytes: int = 50 * MEBIBYTE
+    """Bytes of one sitemap, after decompression."""
+    max_redirects: int = 10
+    """Redirects followed for one fetch."""
+    retries: int = 3
+    """Further tries after a failure that may pass."""
+    buffer: int = 64
+    """Visits that may wait to be taken before fetching pauses."""
+    allow_private: bool = False
+    """Whether private, loopback and link-local addresses may be crawled."""
+    respect_robots: bool = True
+    """Whether robots.txt is obeyed. It is fetched either way: it names the sitemaps."""
+
+    def fetching(self) -> FetchSettings:
+        """What the fetcher has to know of these."""
+        return FetchSettings(
+            user_agent=self.user_agent,
+            timeout=self.timeout,
+            connect_timeout=self.connect_timeout,
+            max_bytes=self.max_bytes,
+            max_sitemap_bytes=self.max_sitemap_bytes,
+            max_redirects=self.max_redirects,
+            connections=self.connections,
+            allow_private=self.allow_private,
+        )
+
+    def pace(self) -> PacePolicy:
+        """What the throttle has to know of these."""
+        return PacePolicy(delay=self.delay, concurrency=self.per_host_connections, max_crawl_delay=self.max_crawl_delay)

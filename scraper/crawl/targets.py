@@ -1,0 +1,54 @@
+"""The values of the crawl: what was found, what is to be fetched, and what came of it."""
+
+from typing import Literal
+
+import msgspec
+
+from scraper.fetched import FetchedPage, FetchFailure
+
+Role = Literal["robots", "page", "sitemap", "feed"]
+"""What a URL is fetched as: decides the accepted content types, the limits and who reads the answer."""
+
+Via = Literal["seed", "robots", "sitemap", "feed", "link", "redirect", "canonical"]
+"""How a URL was found."""
+
+
+class Discovery(msgspec.Struct, frozen=True):
+    """A URL that something pointed to. Not yet judged by the scope, perhaps already known."""
+
+    url: str
+    """Normal form (`scraper.urls.normalise`)."""
+    role: Role
+    depth: int
+    """Links from a start: 0 for seeds and what robots.txt names, one more than what named it for all else."""
+    via: Via
+    referrer: str | None = None
+    """URL of the page, feed or sitemap that named it."""
+    lastmod: float | None = None
+    """When the page last changed by what pointed to it, POSIX seconds."""
+    title: str | None = None
+    """What the feed or sitemap calls it, or the text of the link."""
+
+
+class Target(msgspec.Struct, frozen=True, kw_only=True):
+    """A URL leased from the frontier to be fetched now."""
+
+    url: str
+    host: str
+    """`scraper.urls.host_key` of the URL."""
+    role: Role
+    depth: int
+    attempts: int
+    """Fetches already tried since it was queued."""
+    etag: str | None
+    last_modified: str | None
+    via: Via
+    referrer: str | None
+    lastmod: float | None
+
+
+class Visit(msgspec.Struct, frozen=True):
+    """One target and what came of fetching it."""
+
+    target: Target
+    outcome: FetchedPage | FetchFailure

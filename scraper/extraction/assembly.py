@@ -1,0 +1,120 @@
+"""From verdicts to the parts of an article: typed blocks, its text, and the removed blocks on record."""
+
+from collections.abc import Sequence
+
+from scraper.extraction.blocks import Block as PageBlock
+from scraper.extraction.blocks import Node, Segmentation
+from scraper.extraction.verdicts import KEEP, Verdict
+from scraper.records import Block, BlockType, RemovedBlock
+
+_TYPES: dict[str, BlockType] = {
+    "li": "list_item",
+    "dt": "list_item",
+    "dd": "list_item",
+    "blockquote": "quote",
+    "pre": "preformatted",
+    "tr": "table_row",
+    "td": "table_row",
+    "th": "table_row",
+} | dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading")  # type: ignore[assignment]
+MOST = 0.65
+"""Share of the body's words that the body's element must hold: the rest stands apart from it, as a lead or a box."""
+PICTURES = 1.25
+"""How much larger than the body's element, in words, the element may be that is searched for the article's images: lead
+pictures stand beside the text, in an element that adds the headline and little else."""
+_CONTAINERS = frozenset(("li", "dd", "blockquote", "pre"))
+"""Elements that give their type to a plain paragraph directly inside them."""
+
+
+def kept_blocks(verdicts: Sequence[Verdict]) -> tuple[Block, ...]:
+    """The body, in reading order."""
+    return tuple(
+        Block(
+            type="note" if verdict.finding is not None else _type_of(verdict.block),
+            text=verdict.block.text,
+            position=verdict.block.index,
+            score=round(verdict.score, 3),
+            level=_level(verdict.block),
+        )
+        for verdict in verdicts
+        if verdict.kept
+    )
+
+
+def removed_blocks(verdicts: Sequence[Verdict]) -> tuple[RemovedBlock, ...]:
+    """What was left out; neighbours removed by the same rule make one entry."""
+    removed: list[RemovedBlock] = []
+    texts: list[str] = []
+    first: Verdict | None = None
+
+    def close() -> None:
+        if first is None or first.finding is None:
+            return
+        kind, rule, reason, _ = first.finding
+        removed.append(
+            RemovedBlock(
+                kind=kind,
+                text="\n".join(texts),
+                reason=reason,
+                rule=rule,
+                position=first.block.index,
+                score=round(first.score, 3),
+            )
+        )
+
+    for verdict in verdicts:
+        if first is not None and first.finding is not None:
+            same = not verdict.kept and verdict.finding is not None and verdict.finding.rule == first.finding.rule
+            if same:
+                texts.append(verdict.block.text)
+                continue
+            close()
+        first = None if verdict.kept else verdict
+        texts = [verdict.block.text]
+    close()
+    return tuple(removed)
+
+
+def body_node(segmentation: Segmentation, scores: Sequence[float]) -> Node | None:
+    """The deepest element that holds at least `MOST` of the words of blocks that score as body; None if none do."""
+    total = 0
+    words: dict[int, int] = {}
+    for block, score in zip(segmentation.blocks, scores, strict=True):
+        if score >= KEEP:
+            total += block.words
+            for node in block.node.ancestors():
+                words[id(node)] = words.get(id(node), 0) + block.words
+    if not total:
+        return None
+    holders = (node for node in segmentation.nodes if words.get(id(node), 0) >= MOST * total)
+    return max(holders, key=lambda node: node.depth)
+
+
+def picture_node(body: Node) -> Node:
+    """The element whose images belong to the article: the body's, and those above it that add little more text."""
+    node = body
+    while node.parent is not None and node.parent.words <= body.words * PICTURES + 60:
+        node = node.parent
+    return node
+
+
+def expected_f1(verdicts: Sequence[Verdict]) -> float:
+    """The F1 over words to expect if every score is the true probability that its block is body."""
+    kept = sum(v.block.words for v in verdicts if v.kept)
+    kept_right = sum(v.block.words * v.score for v in verdicts if v.kept)
+    all_right = sum(v.block.words * v.score for v in verdicts)
+    return round(2 * kept_right / (kept + all_right), 3) if kept else 0.0
+
+
+def _type_of(block: PageBlock) -> BlockType:
+    own = _TYPES.get(block.tag)
+    if own is not None:
+        return own
+    parent = block.node.parent
+    if parent is not None and parent.tag in _CONTAINERS:
+        return _TYPES[parent.tag]
+    return "paragraph"
+
+
+def _level(block: PageBlock) -> int | None:
+    return int(block.tag[1]) if _TYPES.get(block.tag) == "heading" else None

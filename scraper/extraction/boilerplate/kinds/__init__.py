@@ -1,0 +1,63 @@
+"""The register of kinds: a new kind is a module here and a line in `KINDS`."""
+
+from scraper.extraction.boilerplate.kind import Kind
+from scraper.extraction.boilerplate.kinds import (
+    advertisement,
+    author_bio,
+    breadcrumbs,
+    byline,
+    caption,
+    comments,
+    cookie,
+    credit,
+    dateline,
+    donation,
+    follow,
+    footer,
+    headline,
+    hidden,
+    legal,
+    media,
+    most_read,
+    navigation,
+    newsletter,
+    note,
+    other,
+    promotion,
+    share,
+    subscription,
+    tags,
+    teaser,
+)
+
+KINDS: tuple[Kind, ...] = (
+    navigation.KIND,
+    breadcrumbs.KIND,
+    share.KIND,
+    follow.KIND,
+    newsletter.KIND,
+    donation.KIND,
+    subscription.KIND,
+    promotion.KIND,
+    advertisement.KIND,
+    teaser.KIND,
+    most_read.KIND,
+    comments.KIND,
+    cookie.KIND,
+    author_bio.KIND,
+    tags.KIND,
+    caption.KIND,
+    credit.KIND,
+    media.KIND,
+    legal.KIND,
+    footer.KIND,
+    byline.KIND,
+    dateline.KIND,
+    headline.KIND,
+    hidden.KIND,
+    note.KIND,
+    other.KIND,
+)
+"""In the order of docs/boilerplate.md. Where two kinds' rules are equally strong, the earlier kind wins."""
+
+BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}

@@ -1,0 +1,92 @@
+"""Who wrote the article: groups of names from every source, ranked.
+
+A source names all authors together, so the candidates are groups: the JSON-LD authors, a meta tag's names, a byline's
+names. A group's score is the trust in its source, what its place on the page adds, what other sources that name the
+same people add, and what makes it implausible as a person: newsroom words, the site's own name, a bare lower-case word.
+"""
+
+from collections.abc import Iterator
+
+from scraper.extraction.metadata.author_sources import Group, declared_groups, groups_elsewhere, visible_groups
+from scraper.extraction.metadata.model import Candidate
+from scraper.extraction.metadata.names import is_collective, looks_personal
+from scraper.extraction.metadata.site_names import SiteNames
+from scraper.extraction.metadata.structured import StructuredData
+from scraper.extraction.metadata.survey import Survey
+from scraper.extraction.metadata.values import fold
+from scraper.extraction.metadata.weights import AUTHOR
+
+LOST_BY = 3.0
+"""Candidates this far below the floor are not kept even among those that lost."""
+
+
+def rank_authors(
+    found: Survey, structured: StructuredData, names: SiteNames, headline: int | None, body: tuple[int, int] | None
+) -> list[tuple[tuple[str, ...], Candidate]]:
+    """All groups of names, best first. `body` is where the kept text begins and ends, if known."""
+    groups = [
+        group for group in (*declared_groups(found, structured), *visible_groups(found, headline, body)) if group.names
+    ]
+    if len({group.names for group in groups if group.family == "text"}) > 2:
+        groups = [
+            group._replace(weight=group.weight - AUTHOR.listed) if group.family == "text" else group for group in groups
+        ]
+    scored = list(_scored(groups, names))
+    if not any(score >= AUTHOR.floor for score, _ in scored):
+        groups += [group for group in groups_elsewhere(found, headline) if group.names]
+        scored = list(_scored(groups, names))
+    best: dict[frozenset[str], tuple[float, int, Group]] = {}
+    for order, (score, group) in enumerate(scored):
+        key = frozenset(map(fold, group.names))
+        if score >= AUTHOR.floor - LOST_BY and (key not in best or score > best[key][0]):
+            best[key] = (score, -order, group)
+    ranked = sorted(best.values(), key=lambda item: (-item[0], -item[1]))
+    _prefer_full_name(ranked)
+    return [
+        (group.names, Candidate("authors", "; ".join(group.names), group.source, round(score, 3)))
+        for score, _, group in ranked[:40]
+    ]
+
+
+def _prefer_full_name(ranked: list[tuple[float, int, Group]]) -> None:
+    """Where the best is one bare first name and another source gives the same with its surname, put that first."""
+    if not ranked or len(ranked[0][2].names) != 1 or " " in ranked[0][2].names[0]:
+        return
+    score, _, best = ranked[0]
+    for place, (_, order, group) in enumerate(ranked[1:], start=1):
+        name = group.names[0]
+        if len(group.names) == 1 and name.lower().startswith(best.names[0].lower() + " ") and looks_personal(name):
+            del ranked[place]
+            ranked.insert(0, (score, order, group))
+            return
+
+
+def _scored(groups: list[Group], names: SiteNames) -> Iterator[tuple[float, Group]]:
+    """Each group with its score."""
+    witnesses: dict[str, set[str]] = {}
+    for group in groups:
+        for name in group.names:
+            witnesses.setdefault(fold(name), set()).add(group.family)
+    for group in groups:
+        families = set().union(*(witnesses[fold(name)] for name in group.names)) - {group.family}
+        yield group.weight + AUTHOR.agreement * min(3, len(families)) + _plausibility(group, names), group
+
+
+def _plausibility(group: Group, names: SiteNames) -> float:
+    """What speaks for and against the names themselves."""
+    score = 0.0
+    first = group.names[0]
+    visible = group.family not in ("json-ld", "meta")
+    if all(names.names_exactly(name) for name in group.names):
+        score -= AUTHOR.site
+    elif all(is_collective(name) for name in group.names):
+        score -= AUTHOR.collective
+    elif all(looks_personal(name) for name in group.names):
+        score += AUTHOR.personal
+    elif visible:
+        score -= AUTHOR.unlike
+    if len(first.split()) == 1 and (first.islower() or "." in first):
+        score -= AUTHOR.lower
+    if "admin" in first.lower():
+        score -= AUTHOR.administrator
+    return score

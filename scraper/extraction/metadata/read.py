@@ -1,0 +1,237 @@
+"""All of a page's metadata in one reading: one walk over the tree, one parse of its JSON-LD, then field by field.
+
+Every field keeps its source. Title, dek, authors and dates are chosen among ranked candidates, and those that lost are
+kept too; the other fields are taken from the first source that answers.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TypeVar
+
+from lxml.html import HtmlElement
+
+from scraper.extraction.metadata.authors import rank_authors
+from scraper.extraction.metadata.dates import rank_dates
+from scraper.extraction.metadata.language import read_language
+from scraper.extraction.metadata.model import Candidate, Metadata, PageSignals
+from scraper.extraction.metadata.rights import read_license, read_paywall, read_tdm_reservation
+from scraper.extraction.metadata.site_names import SiteNames
+from scraper.extraction.metadata.structured import StructuredData
+from scraper.extraction.metadata.subtitle import rank_subtitles
+from scraper.extraction.metadata.survey import Survey, element_behind, survey
+from scraper.extraction.metadata.titles import rank_titles
+from scraper.extraction.metadata.values import absolute, element_text, fold, pieces, tidy
+from scraper.extraction.metadata.weights import AUTHOR
+from scraper.html.page import Page
+from scraper.records import Image
+from scraper.urls import join
+
+MAX_TAGS = 50
+
+_Value = TypeVar("_Value")
+
+
+def read_metadata(
+    page: Page,
+    body: HtmlElement | None = None,
+    structured: StructuredData | None = None,
+    *,
+    seen: date | None = None,
+) -> Metadata:
+    """Read `page`'s metadata. Never raises; the same page always gives the same answer.
+
+    `body` is the element that holds most of the article's text, if that is known; `structured` the page's structured
+    data, if it was read before. `seen` is the day the page was fetched: later dates are then no dates of it.
+    """
+    structured = structured if structured is not None else StructuredData.read(page)
+    found = survey(page.root, body)
+    sources: dict[str, str] = {}
+    site_name = _first(sources, "site_name", _site_names(found, structured))
+    canonical_url = _first(sources, "canonical_url", _canonical_urls(page, found, structured))
+    url = page.url or canonical_url
+    names = SiteNames([name for name, _ in _site_names(found, structured)], url)
+
+    titles = rank_titles(found, structured, names, url)
+    headline = _headline_position(found, titles)
+    subtitles = rank_subtitles(found, structured, titles[0].value if titles else None, headline)
+    authors = rank_authors(found, structured, names, headline, _span(found, body))
+    dates = rank_dates(found, structured, headline, url, seen)
+    candidates = (*titles, *subtitles, *(candidate for _, candidate in authors), *dates)
+
+    has_author = bool(authors) and authors[0][1].score >= AUTHOR.floor
+    if has_author:
+        sources["authors"] = authors[0][1].source
+    return Metadata(
+        title=_best(sources, titles, "title"),
+        subtitle=_best(sources, subtitles, "subtitle"),
+        authors=authors[0][0] if has_author else (),
+        published=_best(sources, dates, "published"),
+        modified=_best(sources, dates, "modified"),
+        section=_first(sources, "section", _sections(found, structured)),
+        tags=_tags(sources, found, structured),
+        language=_note(sources, "language", read_language(found, structured)),
+        canonical_url=canonical_url,
+        site_name=site_name,
+        license=_note(sources, "license", read_license(found, structured, page.base_url)),
+        paywalled=_note(sources, "paywalled", read_paywall(found, structured)),
+        tdm_reserved=_note(sources, "tdm_reserved", read_tdm_reservation(found)),
+        images=_lead_images(page, found, structured),
+        signals=_signals(page, found, structured),
+        sources=sources,
+        candidates=candidates,
+    )
+
+
+def _best(sources: dict[str, str], ranked: Iterable[Candidate], field: str) -> str | None:
+    """The value of the best candidate of `field`."""
+    for candidate in ranked:
+        if candidate.field == field:
+            sources[field] = candidate.source
+            return candidate.value
+    return None
+
+
+def _first(sources: dict[str, str], field: str, offers: Iterable[tuple[str, str]]) -> str | None:
+    """The first non-empty value offered."""
+    for value, source in offers:
+        if value:
+            sources[field] = source
+            return value
+    return None
+
+
+def _note(sources: dict[str, str], field: str, offer: tuple[_Value, str] | None) -> _Value | None:
+    if offer is None:
+        return None
+    sources[field] = offer[1]
+    return offer[0]
+
+
+def _headline_position(found: Survey, titles: list[Candidate]) -> int | None:
+    """Where the chosen title is printed; else the first heading; else None."""
+    wanted = fold(titles[0].value) if titles else ""
+    for mark in (*found.h1, *found.headings):
+        text = fold(element_text(mark.element, 400))
+        if text and (text == wanted or wanted in text or (len(text) > 15 and text in wanted)):
+            return mark.position
+    return found.h1[0].position if found.h1 else None
+
+
+def _span(found: Survey, body: HtmlElement | None) -> tuple[int, int] | None:
+    """Positions of the body's element and of its last descendant."""
+    if body is None:
+        return None
+    try:
+        start = found.nodes.index(body)
+    except ValueError:  # behind the last element that was looked at, or of another page
+        return None
+    behind = element_behind(body)
+    if behind is None:
+        return start, len(found.nodes) - 1
+    try:
+        return start, found.nodes.index(behind, start) - 1
+    except ValueError:
+        return start, len(found.nodes) - 1
+
+
+def _site_names(found: Survey, structured: StructuredData) -> Iterator[tuple[str, str]]:
+    for name in ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher"):
+        value = found.first(name)
+        if value:
+            yield value[:200], f"meta:{name}"
+    for value in structured.site_names:
+        yield value[:200], "json-ld:publisher"
+
+
+def _canonical_urls(page: Page, found: Survey, structured: StructuredData) -> Iterator[tuple[str, str]]:
+    article = structured.article
+    offers = [
+        *((link.get("href"), "link:canonical") for link in found.links if "canonical" in _rel(link)),
+        (found.first("og:url"), "meta:og:url"),
+        (article.url if article is not None else None, "json-ld:url"),
+    ]
+    for href, source in offers:
+        if href and (page.base_url or href.startswith(("http://", "https://"))):
+            url = join(page.base_url or href, href)
+            if url is not None:
+                yield url, source
+
+
+def _rel(link: HtmlElement) -> list[str]:
+    return (link.get("rel") or "").lower().split()
+
+
+def _sections(found: Survey, structured: StructuredData) -> Iterator[tuple[str, str]]:
+    article = structured.article
+    if article is not None and article.section:
+        yield article.section[0], "json-ld:articleSection"
+    for name in ("article:section", "parsely-section", "og:section", "section", "sailthru.section", "dc.subject"):
+        yield found.first(name) or "", f"meta:{name}"
+    for mark in found.itemprops.get("articlesection", ())[:1]:
+        yield mark.element.get("content") or element_text(mark.element, 100), "microdata:articleSection"
+    if len(structured.breadcrumbs) >= 3:
+        yield structured.breadcrumbs[-2], "json-ld:breadcrumb"
+
+
+def _tags(sources: dict[str, str], found: Survey, structured: StructuredData) -> tuple[str, ...]:
+    """The keywords of the first source that has any."""
+    for values, source in _tag_lists(found, structured):
+        tags: dict[str, str] = {}
+        for value in values:
+            tag = tidy(value, 100)
+            if tag and len(tag) < 80:
+                tags.setdefault(tag.casefold(), tag)
+        if tags:
+            sources["tags"] = source
+            return tuple(tags.values())[:MAX_TAGS]
+    return ()
+
+
+def _tag_lists(found: Survey, structured: StructuredData) -> Iterator[tuple[Iterable[str], str]]:
+    if structured.article is not None:
+        yield structured.article.keywords, "json-ld:keywords"
+    yield found.meta.get("article:tag", ()), "meta:article:tag"
+    for name in ("news_keywords", "parsely-tags", "sailthru.tags", "keywords", "citation_keywords"):
+        yield (found.first(name) or "").replace(";", ",").split(","), f"meta:{name}"
+    yield (" ".join(pieces(link, 4, 100)) for link in found.tag_links), "html:a[rel=tag]"
+
+
+def _lead_images(page: Page, found: Survey, structured: StructuredData) -> tuple[Image, ...]:
+    """The pictures the page names for sharing and search, each address once."""
+    images: dict[str, Image] = {}
+    alt = found.first("og:image:alt", "twitter:image:alt")
+    article = structured.article
+    offers: list[Image] = [Image(url) for url in found.meta.get("og:image", ())[:10]]
+    if offers and alt:
+        offers[0] = Image(offers[0].url, alt=alt)
+    offers += article.images if article is not None else ()
+    offers += [Image(url) for name in ("twitter:image", "twitter:image:src") for url in found.meta.get(name, ())[:1]]
+    for offer in offers:
+        url = absolute(page.base_url, offer.url)
+        if url is not None:
+            known = images.get(url)
+            images[url] = Image(
+                url,
+                alt=(known.alt if known else None) or offer.alt,
+                caption=(known.caption if known else None) or offer.caption,
+                credit=(known.credit if known else None) or offer.credit,
+            )
+    return tuple(images.values())[:10]
+
+
+def _signals(page: Page, found: Survey, structured: StructuredData) -> PageSignals:
+    linked: dict[str, str] = {}
+    for link in found.links:
+        for rel in _rel(link):
+            href = link.get("href")
+            if rel in ("amphtml", "next", "prev", "previous") and href and rel not in linked and page.base_url:
+                url = join(page.base_url, href)
+                if url is not None:
+                    linked[rel] = url
+    return PageSignals(
+        og_type=(found.first("og:type") or "").lower()[:60] or None,
+        schema_types=tuple(sorted(structured.types)),
+        amp_url=linked.get("amphtml"),
+        next_url=linked.get("next"),
+        prev_url=linked.get("prev") or linked.get("previous"),
+    )

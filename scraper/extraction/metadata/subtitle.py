@@ -1,0 +1,73 @@
+"""The dek: the line or two under the headline that the page sets apart as such.
+
+Found where a class or a property names it, or where the text printed by the headline is the page's own description.
+A description that is printed nowhere is written for search engines and is no dek.
+"""
+
+import re
+
+from scraper.extraction.metadata.model import Candidate
+from scraper.extraction.metadata.structured import StructuredData
+from scraper.extraction.metadata.survey import Survey
+from scraper.extraction.metadata.values import element_text, fold, words
+
+NEAR = 40
+"""Elements after the headline among which a dek is looked for."""
+
+_NAMED = re.compile(
+    r"(?:^|[\s_-])(?:dek|deck|standfirst|strapline|stand-first|sub-?title|sub-?head(?:line|ing|er)?|subline|unterzeile|"
+    r"vorspann|untertitel|teaser-?text|article-?(?:lead|intro|summary|excerpt|description)|post-?(?:excerpt|subtitle)|"
+    r"chapo|chapeau|entradilla|bajada|copete|sottotitolo|occhiello-testo|sommario|ingress|manchet|perex|lead|lede|intro|"
+    r"summary|excerpt|bigode|linha-fina|sutia)(?:$|[\s_-])"
+)
+_TAGS = words("p h2 h3 h4 div span strong em section summary")
+
+
+def rank_subtitles(
+    found: Survey, structured: StructuredData, title: str | None, headline: int | None
+) -> list[Candidate]:
+    """All candidates of the dek, best first."""
+    offers: list[tuple[str, str, float]] = []
+    article = structured.article
+    if article is not None and article.alternative_headline:
+        offers.append((article.alternative_headline, "json-ld:alternativeHeadline", 1.5))
+    for mark in found.itemprops.get("alternativeheadline", ())[:1]:
+        text = mark.element.get("content") or element_text(mark.element, 600)
+        offers.append((text, "microdata:alternativeHeadline", 1.8))
+    if headline is not None:
+        offers.extend(_printed(found, _descriptions(found, structured), headline))
+    folded_title = fold(title or "")
+    best: dict[str, Candidate] = {}
+    for text, source, score in offers:
+        folded = fold(text)
+        if len(text) < 8 or len(text) > 600 or not folded or folded == folded_title:
+            continue
+        if folded not in best or score > best[folded].score:
+            best[folded] = Candidate("subtitle", text, source, score)
+    return sorted(best.values(), key=lambda candidate: -candidate.score)
+
+
+def _descriptions(found: Survey, structured: StructuredData) -> set[str]:
+    texts = [found.first(name) for name in ("og:description", "description", "twitter:description")]
+    if structured.article is not None:
+        texts.append(structured.article.description)
+    return {text.casefold() for text in texts if text}
+
+
+def _printed(found: Survey, descriptions: set[str], headline: int) -> list[tuple[str, str, float]]:
+    offers: list[tuple[str, str, float]] = []
+    for distance, element in enumerate(found.nodes[headline + 1 : headline + NEAR]):
+        if element.tag not in _TAGS:
+            continue
+        name = (element.get("class") or "").lower()[:200]
+        named = bool(name) and _NAMED.search(name) is not None
+        if not named and element.tag in ("div", "section", "span", "strong", "em"):
+            continue
+        text = element_text(element, 700)
+        described = text.casefold() in descriptions
+        if named or described:
+            score = (2.0 if named else 0.0) + (1.6 if described else 0.0) - 0.01 * distance
+            offers.append(
+                (text, f"html:{element.tag}.{name.split()[0][:40]}" if name.split() else f"html:{element.tag}", score)
+            )
+    return offers

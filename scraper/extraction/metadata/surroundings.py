@@ -1,0 +1,42 @@
+"""Whether an element stands in the article's own part of the page, or among teasers, comments and navigation."""
+
+import re
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+LEVELS = 7
+"""Ancestors asked."""
+
+_ASIDE = re.compile(
+    r"comment|related|teaser|sidebar|(?<!elementor-)widget|footer|recommend|promo|popular|trending|most-?read|latest|recent|read-?next|"
+    r"upcoming|testimonial|review-?card|further|more-?(?:posts|stories|articles)"
+)
+"""Page builders call every box a widget, so theirs do not count."""
+_WHOLE_PAGE = frozenset({"body", "html", "main"})
+
+
+@lru_cache(maxsize=20_000)
+def _says_aside(name: str) -> bool:
+    return _ASIDE.search(name[:200].lower()) is not None
+
+
+def _is_of_article(footer: HtmlElement) -> bool:
+    """Whether a footer is an article's (where bylines and dates stand) rather than the page's."""
+    return any(parent.tag == "article" for parent in footer.iterancestors())
+
+
+def stands_aside(element: HtmlElement, tags: frozenset[str] = frozenset({"nav", "footer"})) -> bool:
+    """Whether `element` or a near ancestor is one of `tags`, or says it is a teaser, a comment, a sidebar …"""
+    node: HtmlElement | None = element
+    for _ in range(LEVELS):
+        if node is None:
+            return False
+        tag = node.tag
+        if tag in tags and not (tag == "footer" and _is_of_article(node)):
+            return True
+        name = node.get("class")
+        if name and tag not in _WHOLE_PAGE and _says_aside(name):
+            return True
+        node = node.getparent()
+    return False

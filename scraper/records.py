@@ -1,0 +1,155 @@
+"""The values that leave Copydesk: an article as the extractor sees it, and the record the corpus keeps of it.
+
+All are frozen. Unknown is None (or an empty tuple), never a guess. The JSON Schema of `Record` is generated from
+these classes, and docs/record.md from the schema (`python -m pipelines.schema --write`), so each field says in its
+`Meta(description=…)` what it means.
+"""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+SCHEMA_VERSION = 1
+
+BlockType = Literal["paragraph", "heading", "list_item", "quote", "table_row", "preformatted", "note"]
+PageKind = Literal["article", "index", "other", "empty"]
+
+
+class Block(msgspec.Struct, frozen=True):
+    """One block of the article's body, in reading order."""
+
+    type: Annotated[BlockType, Meta(description="What the block is.")]
+    text: Annotated[str, Meta(description="Its text, white space squeezed except in preformatted blocks.")]
+    position: Annotated[
+        int, Meta(description="Place among all blocks of the page, kept and removed alike, counted from 0.")
+    ]
+    score: Annotated[
+        float, Meta(description="How sure the extractor is that the block belongs to the article, 0 to 1.")
+    ] = 1.0
+    level: Annotated[int | None, Meta(description="1 to 6 for a heading, else null.")] = None
+
+
+class RemovedBlock(msgspec.Struct, frozen=True):
+    """A run of neighbouring blocks left out of the body for the same reason."""
+
+    kind: Annotated[
+        str,
+        Meta(
+            description="What it is: navigation, share, newsletter, donation, teaser, caption, … "
+            "(docs/boilerplate.md lists all)."
+        ),
+    ]
+    text: Annotated[str, Meta(description="What was removed.")]
+    reason: Annotated[str, Meta(description="Why it was removed, in one plain sentence.")]
+    rule: Annotated[str, Meta(description="Name of the rule or evidence that decided.")]
+    position: Annotated[int, Meta(description="Place of its first block among all blocks of the page, counted from 0.")]
+    score: Annotated[
+        float,
+        Meta(description="How sure the extractor is that the block belongs to the article, 0 to 1 (so low here)."),
+    ] = 0.0
+
+
+class Image(msgspec.Struct, frozen=True):
+    """An image of the article with what the page says of it."""
+
+    url: Annotated[str, Meta(description="Absolute URL of the image.")]
+    alt: Annotated[str | None, Meta(description="The text that stands for it where it cannot be shown.")] = None
+    caption: Annotated[str | None, Meta(description="What the page writes under it, without the credit.")] = None
+    credit: Annotated[str | None, Meta(description="Who made or supplied it.")] = None
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """What one page says, cleaned: `text` is the body, the rest are fields of their own."""
+
+    url: Annotated[str | None, Meta(description="The page's URL.")]
+    canonical_url: Annotated[str | None, Meta(description="The URL that the page itself names as its one address.")]
+    title: Annotated[str | None, Meta(description="The headline, without the site's name.")]
+    subtitle: Annotated[str | None, Meta(description="The standfirst or deck under the headline.")]
+    authors: Annotated[tuple[str, ...], Meta(description="Names of the people (or agencies) who wrote it, in order.")]
+    published: Annotated[
+        str | None,
+        Meta(
+            description="When it was first published: ISO 8601, with the offset the page gave; "
+            "a bare date where the page gave no time."
+        ),
+    ]
+    modified: Annotated[str | None, Meta(description="When it was last changed; same form as `published`.")]
+    section: Annotated[str | None, Meta(description="The part of the site it stands in, as the site names it.")]
+    tags: Annotated[tuple[str, ...], Meta(description="Keywords the page gives.")]
+    language: Annotated[
+        str | None,
+        Meta(description="BCP 47 primary language, lower case (`en`, `pt`), as the page declares or its text shows."),
+    ]
+    text: Annotated[
+        str,
+        Meta(
+            description="The body: paragraphs, headings, list items, quotes and table rows in reading order, "
+            "separated by blank lines."
+        ),
+    ]
+    blocks: Annotated[tuple[Block, ...], Meta(description="The same body as typed blocks.")]
+    removed: Annotated[
+        tuple[RemovedBlock, ...], Meta(description="What the page shows besides, each with its kind and reason.")
+    ]
+    images: Annotated[tuple[Image, ...], Meta(description="The article's images, in reading order.")]
+    word_count: Annotated[int, Meta(description="Words of `text`.")]
+    paywalled: Annotated[
+        bool | None,
+        Meta(description="Whether the page says that it is not free to read in full; null if it says nothing."),
+    ]
+    license: Annotated[str | None, Meta(description="The licence the page names, as a URL or as it writes it.")]
+    tdm_reserved: Annotated[
+        bool | None,
+        Meta(
+            description="Whether the page reserves text and data mining (TDM Reservation Protocol); "
+            "null if it says nothing."
+        ),
+    ]
+    kind: Annotated[
+        PageKind,
+        Meta(description="`article`, or what the page is instead: an `index` of links, some `other` page, or `empty`."),
+    ]
+    quality: Annotated[float, Meta(description="The extractor's own estimate of how well it did, 0 to 1.")]
+    metadata_sources: Annotated[
+        dict[str, str],
+        Meta(description="Field name → where its value came from, as `json-ld:headline` or `meta:og:title`."),
+    ]
+
+
+class Provenance(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a record comes from, so that anyone can go back to the bytes it was made of."""
+
+    fetched_at: Annotated[
+        datetime, Meta(description="When the page was asked for, UTC.", extra_json_schema={"format": "date-time"})
+    ]
+    final_url: Annotated[str, Meta(description="Where the redirects led.")]
+    status: Annotated[int, Meta(description="HTTP status of the last answer.")]
+    etag: Annotated[str | None, Meta(description="The answer's ETag, as the server wrote it.")]
+    last_modified: Annotated[str | None, Meta(description="The answer's Last-Modified, as the server wrote it.")]
+    body_sha256: Annotated[str, Meta(description="SHA-256 of the body after content coding was undone, hexadecimal.")]
+    warc_file: Annotated[
+        str | None, Meta(description="WARC file that holds the answer, its path relative to the corpus folder.")
+    ]
+    warc_offset: Annotated[int | None, Meta(description="Where in that file its response record begins, in bytes.")]
+    extractor_version: Annotated[str, Meta(description="Version of the code that made the record.")]
+
+
+class Record(Article, frozen=True, kw_only=True):
+    """One article as the corpus keeps it: one JSON object a line."""
+
+    id: Annotated[str, Meta(description="First 16 hexadecimal digits of the SHA-256 of the canonical URL.")]
+    url: Annotated[str, Meta(description="The page's URL.")]
+    site: Annotated[
+        str,
+        Meta(description="Registrable domain (`example.co.uk`), or host and port where there is none."),
+    ]
+    version: Annotated[int, Meta(description="1, 2, … counted up whenever the page's article changed.")]
+    near_duplicate_of: Annotated[
+        str | None, Meta(description="The id of the earliest article with nearly the same text, if there is one.")
+    ]
+    provenance: Annotated[Provenance, Meta(description="Where the record comes from.")]
+    schema_version: Annotated[int, Meta(description="Version of this schema; counted up when a field changes.")] = (
+        SCHEMA_VERSION
+    )

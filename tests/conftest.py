@@ -1,0 +1,18 @@
+"""Fixtures that all tests share. That this file stands here also makes `servers` importable."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from hypothesis import settings
+from servers.loopback import LoopbackServer
+
+# A shared machine may take its time; what is tested is what comes out.
+settings.register_profile("copydesk", deadline=None)
+settings.load_profile("copydesk")
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[LoopbackServer]:
+    """A server on loopback without any routes yet."""
+    async with LoopbackServer() as running:
+        yield running

@@ -1,0 +1,187 @@
+"""Tests of `scraper.crawl.links`."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scraper.crawl.links import MAX_ANCHORS, MAX_FEEDS, MAX_LINKS, MAX_TEXT, Link, PageLinks, find_links
+from scraper.html.page import parse
+from scraper.urls import normalise
+
+URL = "https://example.com/news/harbour.html"
+
+
+def links_of(body: str, head: str = "", url: str | None = URL) -> PageLinks:
+    return find_links(parse(f"<!doctype html><html><head>{head}</head><body>{body}</body></html>", url))
+
+
+def test_links_are_resolved_with_text_and_rel() -> None:
+    """White space collapsed, tags inside gone, in the page's order."""
+    found = links_of(
+        "<p>See <a href='ferry.html'>The <b>ferry</b>\n is  late</a> and "
+        "<a rel='Nofollow ugc' href='//example.org/x?utm_source=gull'>elsewhere</a>.</p>"
+    )
+    assert found.links == (
+        Link("https://example.com/news/ferry.html", "The ferry is late"),
+        Link("https://example.org/x", "elsewhere", ("nofollow", "ugc")),
+    )
+    assert [link.nofollow for link in found.links] == [False, True]
+
+
+def test_the_base_element_counts() -> None:
+    """Also for what the head points to."""
+    found = links_of("<a href='a'>x</a>", "<link rel=canonical href='b'><base href='/root/'>")
+    assert found.links[0].url == "https://example.com/root/a"
+    assert found.canonical == "https://example.com/root/b"
+
+
+def test_what_leads_to_no_other_page_is_left_out() -> None:
+    """Places in the page, the page itself, mail, scripts, junk."""
+    found = links_of(
+        "<a href='#top'>a</a><a href=''>b</a><a href='harbour.html#x'>c</a><a href='mailto:desk@example.com'>d</a>"
+        "<a href='javascript:void(0)'>e</a><a name=x>f</a><a href='http://['>g</a>"
+    )
+    assert found.links == ()
+
+
+def test_a_picture_and_its_headline_are_one_link() -> None:
+    """Each URL comes once, with the first text it has."""
+    found = links_of("<a href=a><img src=p.jpg></a><a href=b>Other</a><a href=a>Ferry late</a><a href=a>Read more</a>")
+    assert [(link.url[-1], link.text) for link in found.links] == [("a", "Ferry late"), ("b", "Other")]
+
+
+def test_a_link_that_is_followed_once_is_followed() -> None:
+    """`nofollow` in one place does not take back another."""
+    found = links_of("<a rel=nofollow href=a>x</a><a href=a>y</a><a href=b>x</a><a rel=nofollow href=b>y</a>")
+    assert [link.nofollow for link in found.links] == [False, False]
+
+
+def test_the_head_says_what_the_page_is() -> None:
+    """Canonical and AMP addresses, the pages before and after."""
+    found = links_of(
+        "",
+        "<link rel='canonical' href='/news/harbour'><link rel=amphtml href='/news/harbour/amp'>"
+        "<link rel=next href='?page=2'><link rel=Previous href='?page=0'>",
+    )
+    assert found.canonical == "https://example.com/news/harbour"
+    assert found.amphtml == "https://example.com/news/harbour/amp"
+    assert found.next_url == "https://example.com/news/harbour.html?page=2"
+    assert found.prev_url == "https://example.com/news/harbour.html?page=0"
+
+
+def test_the_next_page_may_be_named_by_a_link_in_the_body() -> None:
+    """As blogs do."""
+    found = links_of("<a rel=next href='?page=2'>Older</a><a rel='prev nofollow' href='/'>Newer</a>")
+    assert found.next_url == "https://example.com/news/harbour.html?page=2"
+    assert found.prev_url == "https://example.com/"
+
+
+@pytest.mark.parametrize(
+    ("head", "canonical"),
+    [
+        ("<link rel=canonical href='https://other.example.org/a'>", "https://other.example.org/a"),
+        ("<link rel=canonical href='/a'><link rel=canonical href='https://example.com/a#x'>", "https://example.com/a"),
+        ("<link rel=canonical href='/a'><link rel=canonical href='/b'>", None),
+        ("<link rel=canonical href='javascript:x'>", None),
+        ("<link rel=canonical href=''>", None),
+        ("<link rel=canonical>", None),
+    ],
+)
+def test_a_canonical_address_counts_if_it_is_one(head: str, canonical: str | None) -> None:
+    """Another site's is kept; two different ones say nothing."""
+    assert links_of("", head).canonical == canonical
+
+
+def test_feeds_of_articles_are_found_and_feeds_of_comments_are_not() -> None:
+    """By media type; an interface that answers in JSON is no feed."""
+    found = links_of(
+        "",
+        "<link rel='alternate' type='application/rss+xml' title='The Gull' href='/feed/'>"
+        "<link rel='alternate' type='application/rss+xml' title='The Gull » Comments' href='/c/feed/'>"
+        "<link rel='alternate' type='application/rss+xml' title='Kommentare' href='/k/feed/'>"
+        "<link rel='alternate' type='application/atom+xml' href='/comments/atom'>"
+        "<link rel='alternate' type='APPLICATION/ATOM+XML; charset=utf-8' href='atom.xml'>"
+        "<link rel='alternate' type='application/feed+json' href='/feed.json'>"
+        "<link rel='alternate' type='application/json' href='/wp-json/wp/v2/posts/1'>"
+        "<link rel='alternate' hreflang='fr' href='/fr/'><link rel=stylesheet type='text/css' href='a.css'>",
+    )
+    assert found.feeds == (
+        "https://example.com/feed/",
+        "https://example.com/news/atom.xml",
+        "https://example.com/feed.json",
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "noindex", "nofollow", "noarchive"),
+    [
+        ("index, follow", False, False, False),
+        ("NoIndex,max-snippet:-1", True, False, False),
+        ("nofollow , noarchive", False, True, True),
+        ("none", True, True, False),
+        ("", False, False, False),
+    ],
+)
+def test_robots_directives_of_the_page_are_read(content: str, noindex: bool, nofollow: bool, noarchive: bool) -> None:
+    """From `<meta name=robots>`, whatever the case."""
+    found = links_of("", f"<meta name='Robots' content='{content}'><meta name=author content=none>")
+    assert (found.noindex, found.nofollow, found.noarchive) == (noindex, nofollow, noarchive)
+
+
+@pytest.mark.parametrize(
+    ("content", "path"),
+    [
+        ("0;url=/new", "/new"),
+        ("0; URL='/new'", "/new"),
+        ("5, /new", "/new"),
+        ("300", None),
+        ("300;url=harbour.html", None),
+        ("0;url=javascript:x", None),
+        ("", None),
+    ],
+)
+def test_a_refresh_that_leads_elsewhere_is_a_redirect(content: str, path: str | None) -> None:
+    """Static copies of sites redirect so; a page that reloads itself does not count."""
+    found = links_of("", f'<meta http-equiv="Refresh" content="{content}">')
+    assert found.refresh_url == (f"https://example.com{path}" if path else None)
+
+
+def test_a_page_without_an_address_has_its_absolute_links() -> None:
+    """As when a file is read from disk."""
+    found = links_of("<a href='https://example.com/a'>x</a><a href='b'>y</a>", url=None)
+    assert [link.url for link in found.links] == ["https://example.com/a"]
+
+
+def test_links_text_and_feeds_are_bounded() -> None:
+    """However many a page has."""
+    found = links_of(
+        "".join(f"<a href='/{number}'>{'word ' * 200}</a>" for number in range(MAX_LINKS + 50)),
+        "".join(
+            f"<link rel=alternate type='application/rss+xml' href='/f{number}'>" for number in range(MAX_FEEDS + 5)
+        ),
+    )
+    assert len(found.links) == MAX_LINKS
+    assert len(found.feeds) == MAX_FEEDS
+    assert all(0 < len(link.text) <= MAX_TEXT for link in found.links)
+    assert links_of("<a>x</a>" * MAX_ANCHORS + "<a href=a>x</a>").links == ()
+
+
+def test_links_in_links_cost_no_more_than_the_page() -> None:
+    """Each holds the text of all inside; the sum is bounded."""
+    depth = 200
+    body = "".join(f"<div><a href='/{number}'>" for number in range(depth)) + "long text " * 50_000
+    found = links_of(body)
+    assert len(found.links) == depth
+    assert sum(len(link.text) > 0 for link in found.links) <= depth
+
+
+@given(
+    st.text(st.sampled_from("<>/ae'\"= #hrflinkbsmt\0\ud800é&;:.?"), max_size=120),
+    st.one_of(st.none(), st.text(max_size=20)),
+)
+def test_no_page_raises_and_all_urls_are_normal(html: str, url: str | None) -> None:
+    """Whatever pages contain."""
+    found = find_links(parse(html, url))
+    named = [found.canonical, found.amphtml, found.next_url, found.prev_url]
+    for address in [*(link.url for link in found.links), *found.feeds, *filter(None, named)]:
+        assert normalise(address) == address

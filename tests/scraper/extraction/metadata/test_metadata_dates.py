@@ -1,0 +1,154 @@
+"""When an article was published and when it was changed."""
+
+import json
+from datetime import date
+
+import pytest
+
+from scraper.extraction.metadata import Metadata, read_metadata
+from scraper.html.page import parse
+
+URL = "https://daily.example/world/river-rises"
+
+
+def read(body: str = "", head: str = "", ld: object = None, url: str = URL, seen: date | None = None) -> Metadata:
+    """The metadata of a page with a headline."""
+    script = f'<script type="application/ld+json">{json.dumps(ld)}</script>' if ld is not None else ""
+    html = f'<html lang="en"><head>{head}{script}</head><body><h1>River rises</h1>{body}</body></html>'
+    return read_metadata(parse(html, url), seen=seen)
+
+
+@pytest.mark.parametrize(
+    ("head", "iso"),
+    [
+        (
+            '<meta property="article:published_time" content="2024-05-17T10:00:00+02:00">',
+            "2024-05-17T10:00:00+02:00",
+        ),
+        ('<meta name="parsely-pub-date" content="2024-05-17T08:00:00Z">', "2024-05-17T08:00:00+00:00"),
+        ('<meta name="citation_publication_date" content="2024/05/17">', "2024-05-17"),
+        ('<meta name="dc.date.issued" content="2024-05-17">', "2024-05-17"),
+        ('<meta name="date" content="17 May 2024">', "2024-05-17"),
+        ('<meta name="shop:publication_date" content="2024-05-17">', "2024-05-17"),
+    ],
+)
+def test_meta_tags_give_the_day_with_its_offset(head: str, iso: str) -> None:
+    """The usual tags, and unusual ones whose name says what they hold."""
+    assert read(head=head).published == iso
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<time datetime="2024-05-17">last Friday</time>',
+        '<time class="entry-date published" datetime="2024-05-17">x</time>',
+        '<span class="post-date">May 17, 2024</span>',
+        '<div class="meta"><span>17 May 2024</span> | 5 min read</div>',
+        "<p>Published on <b>May 17, 2024</b></p>",
+        '<span itemprop="datePublished" content="2024-05-17">x</span>',
+    ],
+)
+def test_visible_dates_by_the_headline_are_read(body: str) -> None:
+    """Elements and plain texts give the day."""
+    assert read(f"<div>{body}</div>").published == "2024-05-17"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://daily.example/2024/05/17/river",
+        "https://daily.example/2024-05-17-river",
+        "https://daily.example/world/2024/may/17/river",
+        "https://daily.example/news/20240517/river",
+    ],
+)
+def test_the_address_gives_the_day_where_nothing_else_does(address: str) -> None:
+    """Addresses with a date in them."""
+    found = read(url=address)
+    assert (found.published, found.sources["published"]) == ("2024-05-17", "url")
+
+
+def test_updated_is_told_from_published() -> None:
+    """Labels in words and in classes part the two days."""
+    found = read(
+        '<p class="meta">Published: May 17, 2024</p><p class="meta">Last updated: May 20, 2024</p>',
+    )
+    assert (found.published, found.modified) == ("2024-05-17", "2024-05-20")
+    found = read(
+        '<time class="published" datetime="2024-05-17">x</time><time class="updated" datetime="2024-05-20">y</time>'
+    )
+    assert (found.published, found.modified) == ("2024-05-17", "2024-05-20")
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Updated", "Aktualisiert am", "Actualizado", "Mis à jour le", "Aggiornato", "Bijgewerkt", "Обновлено", "更新"],
+)
+def test_the_word_for_updated_is_known_in_many_languages(label: str) -> None:
+    """The declared day of publication stays; the labelled one is the change."""
+    head = '<meta property="article:published_time" content="2024-05-17">'
+    found = read(f"<p>{label} 20.05.2024</p>", head)
+    assert (found.published, found.modified) == ("2024-05-17", "2024-05-20")
+
+
+def test_an_unlabelled_date_on_the_day_of_a_declared_change_is_the_change() -> None:
+    """Content systems print the last change without saying so."""
+    head = (
+        '<meta property="article:published_time" content="2015-05-12T06:00:00+00:00">'
+        '<meta property="article:modified_time" content="2026-01-25T19:00:00+00:00">'
+    )
+    body = '<div class="entry-meta"><time datetime="2026-01-25">Jan 25, 2026</time></div>'
+    assert (read(body, head).published or "")[:10] == "2015-05-12"
+
+
+def test_a_publication_stamped_with_every_save_loses_to_the_printed_day() -> None:
+    """Where published equals modified and the page prints an earlier day, that day is right."""
+    ld = {"@type": "Article", "datePublished": "2025-11-20T16:02:46Z", "dateModified": "2025-11-20T16:02:46Z"}
+    assert read('<div class="post-date">May 14, 2025</div>', ld=ld).published == "2025-05-14"
+
+
+def test_the_newsrooms_clock_wins_over_utc() -> None:
+    """The same moment printed by the local clock is the local day."""
+    ld = {"@type": "Article", "datePublished": "2024-05-18T02:41:00Z"}
+    found = read('<p class="date">17.05.2024 22:41</p>', '<meta name="date" content="2024-05-17T22:41:00-04:00">', ld)
+    assert (found.published or "")[:10] == "2024-05-17"
+
+
+def test_a_printed_update_is_the_date_only_where_there_is_no_other() -> None:
+    """The page's one printed date is taken, and its source says that it is an update's."""
+    found = read('<p class="date">Last updated May 20, 2024</p>')
+    assert (found.published, found.modified) == ("2024-05-20", "2024-05-20")
+    assert found.sources["published"].endswith("(updated)")
+    assert read(head='<meta property="article:modified_time" content="2024-05-20">').published is None
+
+
+def test_another_source_settles_the_order_of_day_and_month() -> None:
+    """03/10/2023 is the third of October when the address says so."""
+    body = '<span class="post-date">03/10/2023</span>'
+    assert read(body).published == "2023-03-10"
+    assert read(body, url="https://daily.example/2023/oct/03/river").published == "2023-10-03"
+
+
+def test_dates_of_teasers_and_comments_are_passed_over() -> None:
+    """Other texts' dates do not count, whatever their number."""
+    teasers = '<div class="related">' + '<time datetime="2020-01-01">x</time>' * 20 + "</div>"
+    assert read('<time datetime="2024-05-17">x</time>' + teasers).published == "2024-05-17"
+
+
+def test_embedded_state_is_the_last_resort() -> None:
+    """A script's data is asked when nothing else has a date."""
+    script = '<script>window.state = {"post": {"published_at": "2024-05-17T10:00:00Z", "id": 7, "x": 1}};</script>'
+    found = read(script)
+    assert ((found.published or "")[:10], found.sources["published"]) == ("2024-05-17", "script")
+
+
+def test_dates_behind_the_day_of_fetching_are_not_this_pages() -> None:
+    """With the day of fetching known, announced events are no publication dates."""
+    head = '<meta name="date" content="2031-05-17"><meta name="dc.date" content="2024-05-17">'
+    assert read(head=head, seen=date(2024, 6, 1)).published == "2024-05-17"
+
+
+def test_no_date_is_none() -> None:
+    """Nothing is guessed."""
+    found = read("<p>In 1998 it rained for 12 days.</p>")
+    assert (found.published, found.modified) == (None, None)

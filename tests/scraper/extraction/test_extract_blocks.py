@@ -1,0 +1,68 @@
+"""Segmentation: what a block is, and what is counted of it."""
+
+from lxml import html as lxml_html
+
+from scraper.extraction.blocks import segment
+
+
+def blocks_of(html: str) -> list[tuple[str, str]]:
+    segmentation = segment(lxml_html.document_fromstring(html))
+    return [(block.tag, block.text) for block in segmentation.blocks]
+
+
+def test_paragraphs_headings_and_items_are_blocks_in_reading_order() -> None:
+    found = blocks_of("<h1>Tide</h1><p>One <b>bold</b> word.</p><ul><li>First</li><li>Second</li></ul>after")
+    assert found == [("h1", "Tide"), ("p", "One bold word."), ("li", "First"), ("li", "Second"), ("body", "after")]
+
+
+def test_text_around_a_nested_block_stays_in_order() -> None:
+    found = blocks_of("<div>before<p>inside</p>behind</div>")
+    assert found == [("div", "before"), ("p", "inside"), ("div", "behind")]
+
+
+def test_one_line_break_is_white_space_and_two_end_the_block() -> None:
+    assert [text for _, text in blocks_of("<p>a<br>b<br><br>c<br> <br>d</p>")] == ["a b", "c", "d"]
+
+
+def test_a_row_of_plain_cells_is_one_block() -> None:
+    found = blocks_of("<table><tr><th>Port</th><th>Depth</th></tr><tr><td>Hexley</td><td>4 m</td></tr></table>")
+    assert found == [("tr", "Port | Depth"), ("tr", "Hexley | 4 m")]
+
+
+def test_cells_that_hold_paragraphs_are_layout_and_stay_apart() -> None:
+    found = blocks_of("<table><tr><td><p>Left column.</p></td><td><p>Right column.</p></td></tr></table>")
+    assert found == [("p", "Left column."), ("p", "Right column.")]
+
+
+def test_scripts_styles_and_form_texts_are_no_blocks() -> None:
+    assert blocks_of(
+        "<script>var a</script><style>p{}</style><textarea>x</textarea><p>Text</p><noscript>no</noscript>"
+    ) == [("p", "Text")]
+
+
+def test_links_and_emphasis_are_counted_in_words() -> None:
+    segmentation = segment(
+        lxml_html.document_fromstring("<p>See <a href=/x>the tide tables</a> and <em>wait</em> for <b>it now</b></p>")
+    )
+    block = segmentation.blocks[0]
+    assert (block.words, block.links, block.link_words, block.italic_words, block.bold_words) == (9, 1, 3, 1, 2)
+
+
+def test_a_link_around_blocks_counts_for_each_of_them() -> None:
+    segmentation = segment(lxml_html.document_fromstring("<a href=/x><h3>Harbour news</h3><p>More there</p></a>"))
+    assert [block.link_share for block in segmentation.blocks] == [1.0, 1.0]
+
+
+def test_unspaced_scripts_count_by_characters() -> None:
+    segmentation = segment(lxml_html.document_fromstring("<p>灯台の壁の中から手紙が見つかった。</p>"))
+    assert segmentation.blocks[0].words >= 6
+
+
+def test_the_number_of_blocks_is_bounded() -> None:
+    root = lxml_html.document_fromstring("<p>x</p>" * 500)
+    assert len(segment(root, limit=100).blocks) == 100
+
+
+def test_nesting_costs_no_recursion() -> None:
+    root = lxml_html.document_fromstring("<div>" * 250 + "deep" + "</div>" * 250)
+    assert [block.text for block in segment(root).blocks] == ["deep"]
