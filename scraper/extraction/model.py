@@ -55,6 +55,7 @@ def trained_odds() -> Odds:
 
 
 _EARLY = 30
+_FIRST, _REST = TREES[:_EARLY], TREES[_EARLY:]
 _SURE = 2.5
 
 
@@ -64,9 +65,9 @@ def score_row(row: list[float]) -> float:
     Boosted trees add up; where the first of them are sure, the rest would not change the decision and are not asked.
     """
     total = 0.0
-    for tree in TREES[:_EARLY]:
+    for tree in _FIRST:
         total += tree(row)
     if -_SURE < total < _SURE:
-        for tree in TREES[_EARLY:]:
+        for tree in _REST:
             total += tree(row)
     return 1.0 / (1.0 + exp(-total))

@@ -130,9 +130,7 @@ class _Witness:
 
     def evidence(self, block: Block) -> Evidence:
         node = block.node
-        above = self._known.get(id(node))
-        if above is None:
-            above = self._known[id(node)] = self._surroundings(node)
+        above = self._known.get(id(node)) or self._surroundings(node)
         return Evidence(
             block.text,
             block.folded,
@@ -145,17 +143,24 @@ class _Witness:
         )
 
     def _surroundings(self, node: Node) -> Surroundings:
-        tokens: list[str] = []
-        ancestors: list[str] = []
-        hidden = False
-        for above in node.ancestors():
-            if above.words > MAJORITY * self._words and above is not node:
-                break
-            if above is not node:
-                ancestors.append(above.tag)
-            attributes = above.attributes
-            if attributes:
-                if len(tokens) < MOST_TOKENS:
-                    tokens += hint_of(names_of(above)).words
-                hidden = hidden or bool(marks_of(above) & T_HIDDEN)
-        return Surroundings(tuple(tokens[:MOST_TOKENS]), tuple(ancestors), hidden)
+        """What an element says, and what its parent passes on; iterative, since pages nest deeper than Python calls."""
+        path = []
+        above: Surroundings | None = None
+        step: Node | None = node
+        while step is not None and (above := self._known.get(id(step))) is None:
+            path.append(step)
+            step = step.parent
+        for step in reversed(path):
+            above = self._known[id(step)] = self._extend(above, step)
+        assert above is not None
+        return above
+
+    def _extend(self, above: Surroundings | None, node: Node) -> Surroundings:
+        tokens = hint_of(names_of(node)).words if node.attributes else ()
+        hidden = bool(node.attributes) and bool(marks_of(node) & T_HIDDEN)
+        parent = node.parent
+        if above is None or parent is None or parent.words > MAJORITY * self._words:
+            return Surroundings(tokens[:MOST_TOKENS], (), hidden)
+        return Surroundings(
+            (tokens + above.tokens)[:MOST_TOKENS], (parent.tag, *above.ancestors), hidden or above.hidden
+        )
