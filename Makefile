@@ -32,8 +32,9 @@ format: $(READY) ## Mend what lint and formatting can mend by themselves
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: $(READY) ## Measure accuracy on gold pages, where they are present
+bench: $(READY) ## Measure accuracy and speed on gold pages, where they are present
 	$(BIN)/python benchmarks/accuracy.py $(SHARED)
+	$(BIN)/python benchmarks/speed.py $(SHARED)
 
 gate: $(TRAIN) ## Hold cross-validated accuracy against its pinned floors
 	$(BIN)/python benchmarks/gate.py $(SHARED)
