@@ -1,4 +1,4 @@
-"""Weights of the page-kind model. Written by `python benchmarks/train_pagekind.py FOLDER --write`."""
+"""Weights of the page-kind model. Written by `python -m benchmarks.training.page_kind FOLDER --write`."""
 
 INTERCEPT = -2.075
 

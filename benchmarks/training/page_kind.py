@@ -1,4 +1,4 @@
-"""Trains the weights of `scraper.extraction.pagekind`: `python benchmarks/train_pagekind.py FOLDER [--write]`.
+"""Trains the weights of `scraper.extraction.pagekind`: `python -m benchmarks.training.page_kind FOLDER [--write]`.
 
 FOLDER holds the gold corpora (each with index.jsonl and html/ID.html.gz): wcxb-dev, fundus-a and trafilatura-a as
 articles, wcxb-dev-other as everything else. Needs the `train` extra. Prints the balanced accuracy, cross-validated by
@@ -12,7 +12,6 @@ classes weigh the same; trafilatura-a weighs half, as some of its pages are foru
 import argparse
 import gzip
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -21,19 +20,17 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from scraper.extraction.blocks import Block, Segmentation, segment
+from scraper.extraction.metadata.model import Metadata, PageSignals
+from scraper.extraction.metadata.structured import StructuredData
+from scraper.extraction.pagekind.address import Address
+from scraper.extraction.pagekind.features import FEATURES, read_features
+from scraper.extraction.pagekind.rules import RULES
+from scraper.extraction.pagekind.signs import PageSigns, collect_signs
+from scraper.html.page import Page, parse
+from scraper.urls import site_of
 
-from scraper.extraction.blocks import Block, Segmentation, segment  # noqa: E402
-from scraper.extraction.metadata.model import Metadata, PageSignals  # noqa: E402
-from scraper.extraction.metadata.structured import StructuredData  # noqa: E402
-from scraper.extraction.pagekind.address import Address  # noqa: E402
-from scraper.extraction.pagekind.features import FEATURES, read_features  # noqa: E402
-from scraper.extraction.pagekind.rules import RULES  # noqa: E402
-from scraper.extraction.pagekind.signs import PageSigns, collect_signs  # noqa: E402
-from scraper.html.page import Page, parse  # noqa: E402
-from scraper.urls import site_of  # noqa: E402
-
+ROOT = Path(__file__).resolve().parents[2]
 CORPORA = {"wcxb-dev": 1.0, "wcxb-dev-other": 1.0, "fundus-a": 1.0, "trafilatura-a": 0.5}
 """Corpus and the weight of its pages."""
 MEASURED = ("wcxb-dev", "wcxb-dev-other")
@@ -44,7 +41,7 @@ WITHOUT_ADDRESS = 0.25
 """Share of a page's weight that its copy without an address has."""
 FOLDS = 10
 OUTSIDE = frozenset(("nav", "footer", "header", "aside", "form"))
-WEIGHTS = ROOT / "scraper" / "extract" / "pagekind" / "weights.py"
+WEIGHTS = ROOT / "scraper" / "extraction" / "pagekind" / "weights.py"
 
 Numbers = NDArray[np.float64]
 
@@ -188,7 +185,7 @@ def _share_of_articles(examples: list[Example], scores: Numbers, corpora: tuple[
 def render(model: LogisticRegression) -> str:
     """The weights as a module."""
     lines = [
-        '"""Weights of the page-kind model. Written by `python benchmarks/train_pagekind.py FOLDER --write`."""',
+        '"""Weights of the page-kind model. Written by `python -m benchmarks.training.page_kind FOLDER --write`."""',
         "",
         f"INTERCEPT = {model.intercept_[0]:.3f}",
         "",
