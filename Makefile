@@ -39,8 +39,9 @@ bench: $(READY) ## Measure accuracy and speed on gold pages, where they are pres
 gate: $(TRAIN) ## Hold cross-validated accuracy against its pinned floors
 	$(BIN)/python benchmarks/gate.py $(SHARED)
 
-train: $(TRAIN) ## Train the extractor's model again, to the same bytes
+train: $(TRAIN) ## Train the extractor's models again, to the same bytes
 	$(BIN)/python -m benchmarks.training $(SHARED)/corpora --write
+	$(BIN)/python -m benchmarks.training.flat $(SHARED)/corpora --write
 
 docs: $(READY) ## Make the generated documents and sample records again, then test the documentation
 	$(BIN)/python -m pipelines.schema --write

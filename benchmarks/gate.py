@@ -21,6 +21,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.flat_figures import SUFFIX, flat_predictions
 from benchmarks.floors import Figures, misses, raised
 from benchmarks.training.boosting import CORPUS_WEIGHT, cross_validate
 from benchmarks.training.pages import GoldPage, load
@@ -70,7 +71,8 @@ def measure(shared: Path, predictions: dict[str, list[dict[str, Any]]], worst: i
     for corpus, found in predictions.items():
         if corpus == "wcxb-dev-other":
             continue  # no articles: trained on, but not what the extractor is for
-        index = (shared / "corpora" / corpus / "index.jsonl").read_text(encoding="utf-8").rstrip("\n").split("\n")
+        folder = shared / "corpora" / corpus.removesuffix(SUFFIX)
+        index = (folder / "index.jsonl").read_text(encoding="utf-8").rstrip("\n").split("\n")
         result, per_page = score([json.loads(line) for line in index], {p["id"]: p for p in found})
         figures[corpus] = {name: round(result[name], 4) for name in FIGURES if name in result}
         print(f"{corpus:<16}" + "".join(f"{name:>9} {value:.4f}" for name, value in figures[corpus].items()))
@@ -109,7 +111,7 @@ def main() -> int:
     args = parser.parse_args()
     corpora = args.shared / "corpora"
     pages = [page for name in (*CORPUS_WEIGHT, *HELD_BACK) for page in load(corpora / name)]
-    predictions = predict(pages)
+    predictions = predict(pages) | flat_predictions(corpora)
     figures = measure(args.shared, predictions, args.worst)
     now = digests(predictions)
     report_changes(now)

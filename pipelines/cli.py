@@ -7,7 +7,7 @@ stdout carries data, stderr carries talk.
 
 import sys
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import Annotated, Literal, get_args
 
 import msgspec
 import typer
@@ -33,7 +33,12 @@ app = typer.Typer(
 Sources = Annotated[
     list[str], typer.Argument(metavar="DEFINITION|URL...", help="A pipeline file (TOML), or URLs to start from.")
 ]
-Page = Annotated[str, typer.Argument(metavar="FILE|URL|-", help="An HTML file, a URL, or - for standard input.")]
+Pages = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE|URL|-|FOLDER...", help="An HTML file, a URL, or - for standard input; or files and folders."
+    ),
+]
 Pipeline = Annotated[
     str, typer.Argument(metavar="NAME|DEFINITION", help="A pipeline's name (its folder under --data), or its file.")
 ]
@@ -173,39 +178,81 @@ def check(
 
 @app.command()
 def extract(
-    page: Page,
+    pages: Pages,
     url: Url = None,
     engine: EngineOption = None,
     text: Annotated[bool, typer.Option("--text", help="Print the body's text only.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print the article as Markdown.")] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, max=256, help="Processes that read files and folders.", show_default="one a core"),
+    ] = None,
     contact: Contact = None,
     allow_private: AllowPrivate = None,
 ) -> None:
-    """Print what one page's article says, as JSON."""
+    """Print what one page's article says, as JSON.
+
+    Of several files, or a folder: one JSON line a page.
+    """
     from pipelines.commands.extract import Form
     from pipelines.commands.extract import extract as command
 
     if text and markdown:
         raise UsageError("--text and --markdown are two forms of one thing; choose one")
+    if len(pages) > 1 or Path(pages[0]).is_dir():
+        from pipelines.commands.extract_files import extract_files
+
+        if text or markdown or url is not None:
+            raise UsageError("several files give one JSON line each; --text, --markdown and --url are for one page")
+        raise typer.Exit(extract_files(pages, engine or "native", workers))
     form: Form = "markdown" if markdown else "text" if text else "json"
-    command(page, url, engine=engine or "native", form=form, contact=contact, allow_private=bool(allow_private))
+    command(pages[0], url, engine=engine or "native", form=form, contact=contact, allow_private=bool(allow_private))
+
+
+@app.command()
+def clean(
+    text: Annotated[
+        str, typer.Argument(metavar="FILE|FOLDER|-", help="Visible text, one block a line; - for standard input.")
+    ],
+    url: Annotated[str | None, typer.Option("--url", help="Where the text came from.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print all of the article as JSON.")] = False,
+) -> None:
+    """Print the article in the visible text of a page whose HTML is gone.
+
+    Of a folder, whose texts are read as pages of one site: one JSON object a text.
+    """
+    from pipelines.commands.clean import clean as command
+
+    command(text, url, as_json=as_json)
 
 
 @app.command()
 def inspect(
-    page: Page,
+    page: Annotated[
+        str, typer.Argument(metavar="FILE|URL|-|NAME", help="A page as for `extract`; with --record, a pipeline.")
+    ],
+    record: Annotated[
+        str | None,
+        typer.Option(metavar="ID|URL", help="Show this record of the pipeline, with its page from the archive."),
+    ] = None,
     url: Url = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="HTML file to write; - for standard output.")] = Path(
         "inspection.html"
     ),
-    compare: Annotated[bool, typer.Option(help="Show trafilatura's text beside ours.")] = True,
+    compare: Annotated[
+        Literal["trafilatura", "none"], typer.Option(help="Whose text of the page to show beside ours.")
+    ] = "trafilatura",
     contact: Contact = None,
+    data: Data = None,
     allow_private: AllowPrivate = None,
 ) -> None:
     """Show one page's blocks with their verdicts, as HTML."""
-    from pipelines.commands.inspect import inspect as command
+    from pipelines.commands.inspect import inspect_page, inspect_record
 
-    command(page, url, output, compare=compare, contact=contact, allow_private=bool(allow_private))
+    if record is not None:
+        inspect_record(page, record, output, second_opinion=compare, data=data)
+    else:
+        inspect_page(page, url, output, second_opinion=compare, contact=contact, allow_private=bool(allow_private))
 
 
 @app.command()
@@ -230,6 +277,37 @@ def export(
     from pipelines.commands.export import export as command
 
     command(pipeline, _formats(formats), output, all_versions=all_versions, data=data)
+
+
+@app.command()
+def memory(
+    pipeline: Annotated[
+        str,
+        typer.Argument(metavar="SITE|NAME|DEFINITION", help="A site, or a pipeline's name or file for all its sites."),
+    ],
+    site: Annotated[str | None, typer.Option(help="Only this site of the pipeline.", show_default="all")] = None,
+    keep: Annotated[
+        list[str] | None, typer.Option(metavar="ID|TEXT", help="This text belongs to the articles. May be repeated.")
+    ] = None,
+    remove: Annotated[
+        list[str] | None, typer.Option(metavar="ID|TEXT", help="This text is boilerplate. May be repeated.")
+    ] = None,
+    forget: Annotated[
+        list[str] | None, typer.Option(metavar="ID|TEXT", help="Take back what was said by hand. May be repeated.")
+    ] = None,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what a site repeats from article to article, and correct it.
+
+    A correction changes the records at once, and every later run keeps to it.
+    """
+    from pipelines.commands.memory import Said
+    from pipelines.commands.memory import memory as command
+
+    set_up_logging("plain", quiet=False)
+    said = Said(keep=tuple(keep or ()), remove=tuple(remove or ()), forget=tuple(forget or ()))
+    command(pipeline, site, said, data=data, as_json=as_json)
 
 
 @app.command()

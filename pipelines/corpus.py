@@ -15,6 +15,7 @@ from typing import Literal
 
 import msgspec
 
+from pipelines.memory_store import MemoryStore
 from pipelines.rejection import Rejection
 from pipelines.run_log import RunLog
 from pipelines.store import open_store, transaction
@@ -46,6 +47,7 @@ class Corpus:
         self.folder = folder
         self.connection = connection
         self.runs = RunLog(connection)
+        self.memories = MemoryStore(connection)
         self._frontier: Frontier | None = None
         self._encoder = msgspec.json.Encoder()
         self._records = msgspec.json.Decoder(Record)
@@ -79,13 +81,18 @@ class Corpus:
 
     # Effects of one visit
 
-    def save_article(self, run: int, page: PageVisit, record: Record, content: bytes) -> None:
-        """The page shows an article; `content` is its `content_hash`, and `record.id` names the article."""
+    def save_article(
+        self, run: int, page: PageVisit, record: Record, content: bytes, observation: bytes | None = None
+    ) -> None:
+        """The page shows an article; `content` is its `content_hash`, and `record.id` names the article.
+
+        `observation` is what its site's memory keeps of it, as `MemoryStore` takes it.
+        """
         if self._is_lesser_visit(run, page):
             return
         before = self.connection.execute("SELECT article, extract FROM pages WHERE url = ?", (page.url,)).fetchone()
         old_article, old_extract = before or (None, None)
-        extract = self._extract(old_article, old_extract, record, content)
+        extract = self._extract(old_article, old_extract, record, content, observation)
         self._save_page(run, page, "article", record.id, extract)
         self._delete_rejections(page)
         elect(self.connection, run, record.id)
@@ -96,6 +103,10 @@ class Corpus:
                 "DELETE FROM extracts WHERE id = ? AND NOT EXISTS (SELECT 1 FROM versions WHERE extract = extracts.id)",
                 (old_extract,),
             )
+
+    def elect(self, run: int, article: str) -> None:
+        """Decide anew which page stands for an article and as which version, since the record of one has changed."""
+        elect(self.connection, run, article)
 
     def save_rejected(self, run: int, page: PageVisit, rejection: Rejection) -> None:
         """The page came in and shows no article. What it showed in earlier runs stays on record."""
@@ -154,14 +165,22 @@ class Corpus:
         ).fetchone()
         return row is not None and (row[0] != page.url, row[0]) < (page.asked != page.url, page.asked)
 
-    def _extract(self, old_article: str | None, old_extract: int | None, record: Record, content: bytes) -> int:
+    def _extract(
+        self,
+        old_article: str | None,
+        old_extract: int | None,
+        record: Record,
+        content: bytes,
+        observation: bytes | None,
+    ) -> int:
         """Id of the extract that says what `record` says: the page's last one if nothing changed, else a new one."""
         if old_extract is not None and old_article == record.id:
-            row = self.connection.execute("SELECT hash FROM extracts WHERE id = ?", (old_extract,)).fetchone()
+            row = self.connection.execute("SELECT plain FROM extracts WHERE id = ?", (old_extract,)).fetchone()
             if row is not None and row[0] == content:
                 return old_extract
         cursor = self.connection.execute(
-            "INSERT INTO extracts (hash, record) VALUES (?, ?)", (content, self._encoder.encode(record))
+            "INSERT INTO extracts (hash, plain, record, site, observation) VALUES (?, ?, ?, ?, ?)",
+            (content, content, self._encoder.encode(record), record.site, observation),
         )
         assert cursor.lastrowid is not None
         return cursor.lastrowid
@@ -207,6 +226,17 @@ class Corpus:
         )
         for version, content in rows:
             yield msgspec.structs.replace(self._records.decode(content), version=version)
+
+    def record(self, name: str) -> Record | None:
+        """The latest version of the article with this id or URL."""
+        row = self.connection.execute(
+            """
+            SELECT v.version, e.record FROM versions v JOIN extracts e ON e.id = v.extract
+            WHERE v.article = ?1 OR v.url = ?1 ORDER BY v.version DESC LIMIT 1
+            """,
+            (name,),
+        ).fetchone()
+        return msgspec.structs.replace(self._records.decode(row[1]), version=row[0]) if row is not None else None
 
     def rejections(self, *, run: int | None = None) -> Iterator[Rejection]:
         """Every URL that gave no record at its last visit, by URL; with `run`, only those whose answer came in it."""

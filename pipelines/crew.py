@@ -10,6 +10,7 @@ an alarm set for a little after the time its message may take, which the system 
 """
 
 import asyncio
+import gc
 import math
 import multiprocessing
 import queue
@@ -134,6 +135,7 @@ def _serve(pipe: Connection, work: Work, seconds: float) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    gc.freeze()  # what is loaded by now stays: no collection need look through it
     while True:
         try:
             message = pipe.recv_bytes()

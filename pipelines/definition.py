@@ -124,6 +124,33 @@ class Extraction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = None
 
 
+class SiteMemoryOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a whole site shows: texts that repeat on its articles are taken out of all of them."""
+
+    enabled: Annotated[
+        bool,
+        Meta(description="Take out of every record what its site repeats from article to article.", examples=[True]),
+    ] = True
+    min_articles: Annotated[
+        int,
+        Meta(
+            ge=2,
+            le=1_000_000,
+            description="Articles a text must stand on at least, however it reads.",
+            examples=[5],
+        ),
+    ] = 2
+    min_share: Annotated[
+        float,
+        Meta(
+            ge=0,
+            le=1,
+            description="Share of the articles seen that a text must stand on at least, however it reads.",
+            examples=[0.25],
+        ),
+    ] = 0.0
+
+
 class SiteOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What differs for one site (a `[sites."example.org"]` table)."""
 
@@ -205,6 +232,7 @@ class Definition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         dict[str, SiteOptions],
         Meta(description="Options of single sites, by registrable domain (or host:port).", examples=[{}]),
     ] = {}
+    memory: SiteMemoryOptions = SiteMemoryOptions()
     filters: Filters = Filters()
     outputs: Outputs = Outputs()
 

@@ -92,7 +92,7 @@ class Effects:
 
     def _save_article(self, page: PageVisit, answer: Exchange, found: FoundArticle) -> None:
         record = make_record(found.article, found.identity, page, answer.headers)
-        self._corpus.save_article(self._run, page, record, found.content)
+        self._corpus.save_article(self._run, page, record, found.content, found.observation)
         self.articles += 1
 
 

@@ -4,7 +4,7 @@
 since its own metadata step costs more than our whole page, and records of both engines stay comparable.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from functools import cache
 
@@ -12,14 +12,16 @@ from msgspec.structs import replace
 
 from pipelines.definition import Engine
 from scraper.extraction.extractor import extract_page
+from scraper.extraction.memory import REVISED_SCORE, Memory, Ruling, Seen, finding_of
+from scraper.extraction.memory import Page as SitePage
 from scraper.html.page import Page
-from scraper.records import Article, Block
+from scraper.records import Article, Block, RemovedBlock
 from scraper.text.normalise import count_words
 
 
-def read_article(page: Page, engine: Engine) -> Article:
-    """The article of `page`, as `engine` reads it."""
-    return _ENGINES[engine](page)
+def read_article(page: Page, engine: Engine, memory: Memory | None = None) -> Article:
+    """The article of `page`, as `engine` reads it, without what `memory` says that its site repeats."""
+    return _ENGINES[engine](page, memory)
 
 
 def trafilatura_text(page: Page) -> str | None:
@@ -29,16 +31,49 @@ def trafilatura_text(page: Page) -> str | None:
     return text if isinstance(text, str) and text.strip() else None
 
 
-def _read_by_trafilatura(page: Page) -> Article:
+def _read_by_trafilatura(page: Page, memory: Memory | None) -> Article:
     article = extract_page(page)
-    paragraphs = (trafilatura_text(page) or "").splitlines()
+    paragraphs = [line.strip() for line in (trafilatura_text(page) or "").splitlines() if line.strip()]
+    removed: tuple[RemovedBlock, ...] = ()
+    if memory is not None and paragraphs:
+        site_page = SitePage(page.url, article.canonical_url, article.title)
+        removed = tuple(_removed(paragraphs, memory.rule(site_page, [_seen(text) for text in paragraphs])))
+    gone = {block.position for block in removed}
     blocks = tuple(
-        Block(type="paragraph", text=paragraph.strip(), position=position)
+        Block(type="paragraph", text=paragraph, position=position)
         for position, paragraph in enumerate(paragraphs)
-        if paragraph.strip()
+        if position not in gone
     )
     text = "\n\n".join(block.text for block in blocks)
-    return replace(article, text=text, blocks=blocks, removed=(), word_count=count_words(text))
+    return replace(article, text=text, blocks=blocks, removed=removed, word_count=count_words(text))
+
+
+def _seen(text: str) -> Seen:
+    return Seen(
+        text=text,
+        folded=text.lower(),
+        words=len(text.split()),
+        tag="p",
+        path="",
+        score=1.0,
+        kept=True,
+        links=0,
+        own=False,
+    )
+
+
+def _removed(paragraphs: Sequence[str], rulings: Mapping[int, Ruling]) -> Iterator[RemovedBlock]:
+    for position, ruling in sorted(rulings.items()):
+        text = paragraphs[position]
+        finding = finding_of(ruling, text, len(text.split()))
+        yield RemovedBlock(
+            kind=finding.kind,
+            text=text,
+            reason=finding.reason,
+            rule=finding.rule,
+            position=position,
+            score=REVISED_SCORE,
+        )
 
 
 @cache
@@ -50,7 +85,7 @@ def _trafilatura() -> Callable[..., object]:
     return trafilatura_extract
 
 
-_ENGINES: dict[Engine, Callable[[Page], Article]] = {
+_ENGINES: dict[Engine, Callable[[Page, Memory | None], Article]] = {
     "native": extract_page,
     "trafilatura": _read_by_trafilatura,
 }

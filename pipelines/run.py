@@ -1,6 +1,6 @@
 """One run of a pipeline, from the lock to the report.
 
-    lock → corpus → crawl ⇉ archive and extraction ⇉ commit, in groups → exports → report
+    lock → corpus → crawl ⇉ archive and extraction ⇉ commit, in groups → revision → exports → report
 
 Killed at any moment, the next run goes on where this one was: all state is in the corpus (see `pipelines.intake` for
 the order of a commit), and exports and reports are replaced as wholes.
@@ -27,6 +27,7 @@ from pipelines.progress import Progress
 from pipelines.report.figures import RunSummary
 from pipelines.report.html import write_run_report
 from pipelines.report.summary import Ending, RunTally
+from pipelines.revision import revise_records
 from pipelines.run_archive import RunArchive, recover
 from pipelines.run_log import Run
 from pipelines.sources import live_crawl, seeds
@@ -53,6 +54,12 @@ def pipeline_folder(definition: Definition) -> Path:
     return Path(definition.data) / definition.name
 
 
+def extraction_crew(definition: Definition) -> Crew:
+    """The processes that read the pipeline's pages; none starts before there is something to read."""
+    count = definition.extraction.workers or os.cpu_count() or 1
+    return Crew(work, count=count, seconds=definition.limits.extraction_seconds)
+
+
 def run_pipeline(definition: Definition, progress: Progress, clock: Callable[[], float] = time) -> RunResult:
     """Run the pipeline, or go on with the run that was left.
 
@@ -65,8 +72,10 @@ def run_pipeline(definition: Definition, progress: Progress, clock: Callable[[],
         sitting = _Sitting(definition, corpus, clock)
         with progress:
             asyncio.run(sitting.crawl(progress))
-        sitting.end()
         interrupted = sitting.ending == "interrupted"
+        if not interrupted:
+            asyncio.run(sitting.revise())
+        sitting.end()
         exports = () if interrupted else export_outputs(corpus, definition.outputs)
         summary = sitting.summary()
         report = write_run_report(summary, folder)
@@ -105,9 +114,8 @@ class _Sitting:
         """Until nothing is left, a limit is reached, or somebody stops it. Raises StoreError."""
         limits = self._definition.limits
         archive = RunArchive(self._corpus, self._run.id, self._run.started_at, SOFTWARE)
-        count = self._definition.extraction.workers or os.cpu_count() or 1
         try:
-            async with Crew(work, count=count, seconds=limits.extraction_seconds) as crew:
+            async with extraction_crew(self._definition) as crew:
                 intake = Intake(
                     self._definition, self._crawler, self._corpus, archive, crew, self._run.id, self._tally, progress
                 )
@@ -120,6 +128,11 @@ class _Sitting:
         finally:
             archive.close()
         self._judge(stop, intake)
+
+    async def revise(self) -> None:
+        """Make again what the pages that came in later show in another light. Raises StoreError."""
+        async with extraction_crew(self._definition) as crew:
+            await revise_records(self._corpus, self._definition, crew, self._run.id)
 
     def _judge(self, stop: Stop, intake: Intake) -> None:
         is_waiting = self._corpus.frontier.counts().waiting > 0

@@ -47,6 +47,11 @@ class RunLog:
             "UPDATE runs SET finished_at = ?, ending = ? WHERE id = ?", (now.isoformat(), ending, run)
         )
 
+    def definition(self, run: int) -> bytes:
+        """The definition of a run, as JSON, as it was when the run started."""
+        (definition,) = self._connection.execute("SELECT definition FROM runs WHERE id = ?", (run,)).fetchone()
+        return str(definition).encode()
+
     def latest(self) -> Run | None:
         """The run that was started last, if there was any."""
         row = self._connection.execute(

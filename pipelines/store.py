@@ -13,8 +13,9 @@ from pathlib import Path
 from scraper.errors import StoreError
 
 FILE_NAME = "corpus.sqlite"
-SCHEMA = 1
-"""Counted up with every change of the tables below; a file of a newer one is refused, never guessed at."""
+SCHEMA = 2
+"""Counted up with every change of the tables below; a file of an older one is brought up to date when it is opened, one
+of a newer is refused, never guessed at."""
 
 _TABLES = """
 CREATE TABLE runs (
@@ -72,6 +73,27 @@ CREATE TABLE rejections (
 ) WITHOUT ROWID;
 """
 
+_SITE_MEMORY = """
+ALTER TABLE extracts ADD COLUMN site TEXT NOT NULL DEFAULT '';
+-- `hash` as it is without what the site's memory takes out
+ALTER TABLE extracts ADD COLUMN plain BLOB NOT NULL DEFAULT x'';
+-- NULL: not looked at yet; empty: nothing to remember
+ALTER TABLE extracts ADD COLUMN observation BLOB;
+-- digest of those the record was made by
+ALTER TABLE extracts ADD COLUMN rulings BLOB NOT NULL DEFAULT x'';
+UPDATE extracts SET plain = hash, site = json_extract(CAST(record AS TEXT), '$.site');
+CREATE INDEX extracts_by_site ON extracts (site);
+CREATE TABLE corrections (     -- what somebody said by hand about a text
+    site TEXT NOT NULL,
+    exact INTEGER NOT NULL,    -- fingerprint of its words
+    correction BLOB NOT NULL,  -- JSON
+    PRIMARY KEY (site, exact)
+) WITHOUT ROWID
+"""
+
+_STEPS = (_TABLES, _SITE_MEMORY)
+"""What leads from each schema to the next."""
+
 
 def open_store(folder: Path, *, create: bool) -> sqlite3.Connection:
     """A connection to the corpus in `folder`; transactions are begun and ended by hand (see `transaction`).
@@ -106,13 +128,15 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> Non
     connection.execute("PRAGMA synchronous = FULL")
     if version == SCHEMA:
         return
-    if not create:
+    if not version and not create:
         raise StoreError(f"{path} holds no corpus yet; `run` makes one")
     connection.execute("PRAGMA journal_mode = WAL")
     with transaction(connection):
-        # Not executescript: it would commit what it finds open.
-        for statement in _TABLES.split(";\n"):
-            connection.execute(statement)
+        (version,) = connection.execute("PRAGMA user_version").fetchone()  # another process may have been faster
+        for step in _STEPS[version:]:
+            # Not executescript: it would commit what it finds open.
+            for statement in step.split(";\n"):
+                connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {SCHEMA}")
 
 

@@ -5,6 +5,8 @@
 - An article has at most one version a run. Its content is compared with the latest version of an earlier run: the same,
   and nothing is written; different, and it becomes the next version. What an article said halfway through a run never
   counts.
+- What a record leaves out because the whole site shows it (`pipelines.revision`) makes no version: two extracts are the
+  same version if the page says the same, or if the records made of it do.
 """
 
 import sqlite3
@@ -18,6 +20,7 @@ class _Candidate(msgspec.Struct, frozen=True):
     url: str
     extract: int
     hash: bytes
+    plain: bytes
 
 
 def elect(connection: sqlite3.Connection, run: int, article: str) -> None:
@@ -28,13 +31,13 @@ def elect(connection: sqlite3.Connection, run: int, article: str) -> None:
         return
     latest = connection.execute(
         """
-        SELECT v.version, e.hash FROM versions v JOIN extracts e ON e.id = v.extract
+        SELECT v.version, e.hash, e.plain FROM versions v JOIN extracts e ON e.id = v.extract
         WHERE v.article = ? ORDER BY v.version DESC LIMIT 1
         """,
         (article,),
     ).fetchone()
-    version, content = latest or (0, None)
-    if content != winner.hash:
+    version, content, plain = latest or (0, None, None)
+    if content != winner.hash and plain != winner.plain:
         connection.execute(
             "INSERT INTO versions (article, version, run, extract, site, url) VALUES (?, ?, ?, ?, ?, ?)",
             (article, version + 1, run, winner.extract, site_of(winner.url), winner.url),
@@ -43,7 +46,8 @@ def elect(connection: sqlite3.Connection, run: int, article: str) -> None:
 
 def _winner(connection: sqlite3.Connection, article: str) -> _Candidate | None:
     rows = connection.execute(
-        "SELECT p.url, e.id, e.hash FROM pages p JOIN extracts e ON e.id = p.extract WHERE p.article = ?", (article,)
+        "SELECT p.url, e.id, e.hash, e.plain FROM pages p JOIN extracts e ON e.id = p.extract WHERE p.article = ?",
+        (article,),
     )
     candidates = (_Candidate(*row) for row in rows)
     return min(candidates, key=lambda page: (article_id(page.url) != article, page.url), default=None)

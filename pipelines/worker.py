@@ -1,7 +1,9 @@
-"""What a worker process does with one answer: read it once, and say what it leads to and what it is.
+"""What a worker process does with one page: read it once, and say what it leads to and what it is.
 
 Takes and gives bytes (MessagePack), so that the crew need not know what its messages mean.
 """
+
+from datetime import date
 
 import msgspec
 
@@ -9,16 +11,18 @@ from pipelines.crew import Fate
 from pipelines.definition import Engine, Filters
 from pipelines.engines import read_article
 from pipelines.identity import content_hash, identity_url
+from pipelines.memory_store import encode_observation
 from pipelines.stages.filters import Turned, turned_away
 from scraper.crawl.discovery import discover
 from scraper.crawl.links import find_links
 from scraper.crawl.targets import Discovery, Target, Visit
+from scraper.extraction.memory import PageNotes, Ruling
 from scraper.fetched import FetchedPage, header
 from scraper.html.page import Page, parse
 from scraper.records import Article, PageKind
 
 
-class Job(msgspec.Struct, frozen=True, kw_only=True):
+class Job(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """One answer to read, and how."""
 
     target: Target
@@ -35,6 +39,30 @@ class FoundArticle(msgspec.Struct, frozen=True, kw_only=True):
     """The URL that names it."""
     content: bytes
     """`content_hash` of the article."""
+    observation: bytes
+    """What its site's memory keeps of it, as `encode_observation` gives it."""
+
+
+class RemakeJob(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """An archived page to read again, now that its whole site has been seen."""
+
+    url: str
+    body: bytes
+    content_type: str | None
+    day: date
+    """When it was fetched."""
+    engine: Engine
+    rulings: dict[int, Ruling]
+
+
+class Remade(msgspec.Struct, frozen=True, kw_only=True):
+    """What a `RemakeJob` gives."""
+
+    article: Article
+    content: bytes
+    """`content_hash` of the article."""
+    observation: bytes
+    """As in `FoundArticle`: it does not depend on the rulings."""
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,8 +76,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     turned: Turned | None = None
 
 
-_jobs = msgspec.msgpack.Decoder(Job)
+_jobs = msgspec.msgpack.Decoder(Job | RemakeJob)
 _readings = msgspec.msgpack.Decoder(Reading)
+_remade = msgspec.msgpack.Decoder(Remade | None)
 
 _UNREAD: dict[Fate, Turned] = {
     "died": Turned("extract", "extraction_crashed", "Reading the page ended the process that read it, twice."),
@@ -57,14 +86,20 @@ _UNREAD: dict[Fate, Turned] = {
 }
 
 
-def encode_job(job: Job) -> bytes:
+def encode_job(job: Job | RemakeJob) -> bytes:
     """As `work` takes it."""
     return msgspec.msgpack.encode(job)
 
 
 def decode_reading(message: bytes) -> Reading:
-    """From what `work` returned."""
+    """From what `work` returned for a `Job`."""
     return _readings.decode(message)
+
+
+def decode_remade(message: bytes) -> Remade | None:
+    """From what `work` returned for a `RemakeJob`; None if the page shows a bug of ours."""
+    remade: Remade | None = _remade.decode(message)
+    return remade
 
 
 def unread(fate: Fate) -> Reading:
@@ -73,8 +108,9 @@ def unread(fate: Fate) -> Reading:
 
 
 def work(message: bytes) -> bytes:
-    """Read one answer. Runs in a worker process."""
-    return msgspec.msgpack.encode(read(_jobs.decode(message)))
+    """Read one page. Runs in a worker process."""
+    job = _jobs.decode(message)
+    return msgspec.msgpack.encode(_remake(job) if isinstance(job, RemakeJob) else read(job))
 
 
 def read(job: Job) -> Reading:
@@ -94,11 +130,25 @@ def read(job: Job) -> Reading:
 
 
 def _read_page(page: Page, discoveries: tuple[Discovery, ...], job: Job) -> Reading:
-    article = read_article(page, job.engine)
+    notes = PageNotes(job.page.answer.requested_at.date())
+    article = read_article(page, job.engine, notes)
     turned = turned_away(article, job.filters)
     if turned is not None:
         return Reading(discoveries=discoveries, kind=article.kind, turned=turned)
     found = FoundArticle(
-        article=article, identity=identity_url(article, job.page.final_url), content=content_hash(article)
+        article=article,
+        identity=identity_url(article, job.page.final_url),
+        content=content_hash(article),
+        observation=encode_observation(notes.observation),
     )
     return Reading(discoveries=discoveries, kind=article.kind, found=found)
+
+
+def _remake(job: RemakeJob) -> Remade | None:
+    """Read an archived page again, without the blocks that the rulings take out."""
+    notes = PageNotes(job.day, job.rulings)
+    try:
+        article = read_article(parse(job.body, job.url, job.content_type), job.engine, notes)
+    except Exception:  # noqa: BLE001  # as in `read`
+        return None
+    return Remade(article=article, content=content_hash(article), observation=encode_observation(notes.observation))

@@ -6,8 +6,10 @@ from scraper.version import __version__
 
 if TYPE_CHECKING:
     from scraper.extraction.extractor import extract
+    from scraper.extraction.flat.cleaner import clean_text
+    from scraper.extraction.memory import SiteMemory
 
-__all__ = ["__version__", "extract"]
+__all__ = ["SiteMemory", "__version__", "clean_text", "extract"]
 
 
 def __getattr__(name: str) -> Any:
@@ -16,4 +18,12 @@ def __getattr__(name: str) -> Any:
         from scraper.extraction.extractor import extract
 
         return extract
+    if name == "clean_text":
+        from scraper.extraction.flat.cleaner import clean_text
+
+        return clean_text
+    if name == "SiteMemory":
+        from scraper.extraction.memory import SiteMemory
+
+        return SiteMemory
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

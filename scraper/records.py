@@ -54,7 +54,9 @@ class RemovedBlock(msgspec.Struct, frozen=True):
 class Image(msgspec.Struct, frozen=True):
     """An image of the article with what the page says of it."""
 
-    url: Annotated[str, Meta(description="Absolute URL of the image.")]
+    url: Annotated[
+        str | None, Meta(description="Absolute URL of the image; null where only its caption or credit is known.")
+    ]
     alt: Annotated[str | None, Meta(description="The text that stands for it where it cannot be shown.")] = None
     caption: Annotated[str | None, Meta(description="What the page writes under it, without the credit.")] = None
     credit: Annotated[str | None, Meta(description="Who made or supplied it.")] = None

@@ -26,7 +26,7 @@ def main() -> None:
     args = parser.parse_args()
     pages = [page for name in CORPUS_WEIGHT for page in load(args.folder / name)]
     if args.write:
-        write(*train(pages), PACKAGE)
+        write(train(pages), PACKAGE)
         print(f"written to {PACKAGE}")
     if args.predictions:
         if (args.folder / "trafilatura-a").exists():

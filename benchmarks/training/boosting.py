@@ -1,9 +1,9 @@
 """Fits the trees, scores pages that were not trained on, and writes the model into the package."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import lightgbm
 import numpy as np
@@ -11,22 +11,27 @@ from numpy.typing import NDArray
 
 from benchmarks.training.odds import FoldedCounts
 from benchmarks.training.pages import FOLDS, GoldPage
+from benchmarks.training.tree_code import HEADER, stage_lines
 from scraper.extraction.features import features
-from scraper.extraction.model import Odds
+from scraper.extraction.odds import Odds
 
-TREES = 120
+TREES = 160
+STAGE_ENDS = (24, 40, 80)
+"""Trees after which the total may be sure enough not to ask the others."""
+SURE = 1.75
+"""How far from 0 such a total is; the others would change 1 decision in 10,000."""
 SETTINGS = {
     "objective": "binary",
     "num_leaves": 31,
-    "learning_rate": 0.08,
-    "min_data_in_leaf": 150,
+    "learning_rate": 0.06,
+    "min_data_in_leaf": 60,
     "feature_fraction": 0.5,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
-    "lambda_l2": 2.0,
+    "lambda_l2": 10.0,
     "max_bin": 127,
     "seed": 7,
-    "num_threads": 2,
+    "num_threads": 1,
     "deterministic": True,
     "force_row_wise": True,
     "verbose": -1,
@@ -39,22 +44,32 @@ WORD_EXPONENT = 0.2
 Matrix = NDArray[np.float32]
 
 
-def rows(page: GoldPage, odds: Odds) -> Matrix:
-    """The feature rows of a page's blocks."""
-    page.segmentation.reset()
-    return np.array(features(page.segmentation, page.signals, odds), dtype=np.float32)
+class Examples(NamedTuple):
+    """A page's blocks that the model is asked about."""
+
+    page: GoldPage
+    indexes: list[int]
+    matrix: Matrix
 
 
-def fit(pages: Sequence[GoldPage], matrices: Sequence[Matrix]) -> Any:
+def examples(page: GoldPage, odds: Odds) -> Examples:
+    """The blocks of a page that are not dismissed unseen, with their features."""
+    found = features(page.segmentation, page.signals, odds)
+    return Examples(page, [block.index for block in found.blocks], np.array(found.rows, dtype=np.float32))
+
+
+def fit(pages: Sequence[Examples]) -> Any:
     """The trees for these pages."""
     weights = []
     labels = []
-    for page in pages:
+    for page, indexes, _ in pages:
         assert page.labels is not None
-        weight = np.array([max(b.words, 1) ** WORD_EXPONENT for b in page.segmentation.blocks])
+        blocks = page.segmentation.blocks
+        weight = np.array([blocks[i].words ** WORD_EXPONENT for i in indexes])
         weights.append(weight / weight.sum() * 100 * CORPUS_WEIGHT[page.corpus])
-        labels.append(np.array(page.labels) >= 0.5)
-    data = lightgbm.Dataset(np.concatenate(matrices), np.concatenate(labels), weight=np.concatenate(weights))
+        labels.append(np.array([page.labels[i] >= 0.5 for i in indexes]))
+    matrix = np.concatenate([page.matrix for page in pages])
+    data = lightgbm.Dataset(matrix, np.concatenate(labels), weight=np.concatenate(weights))
     return lightgbm.train(SETTINGS, data, TREES)
 
 
@@ -70,39 +85,67 @@ def cross_validate(pages: Sequence[GoldPage]) -> dict[int, list[float]]:
     for fold in range(FOLDS):
         train = [p for p in known if p.fold != fold]
         tables = {inner: Odds(counts.table({inner, fold})) for inner in range(FOLDS)}
-        model = fit(train, [rows(p, tables[p.fold]) for p in train])
+        model = fit(_examples(train, tables))
         for index, page in enumerate(pages):
             if page.fold == fold and page.segmentation.blocks:
-                scores[index] = list(model.predict(rows(page, tables[fold])))
+                scores[index] = _predict(model, examples(page, tables[fold]))
     return scores
 
 
-def train(pages: Sequence[GoldPage]) -> tuple[Any, FoldedCounts]:
-    """The trees for all pages, and the counts their odds come from."""
+def _examples(pages: Sequence[GoldPage], tables: Mapping[int, Odds]) -> list[Examples]:
+    found = (examples(page, tables[page.fold]) for page in pages)
+    return [page for page in found if page.indexes]
+
+
+def _predict(model: Any, page: Examples) -> list[float]:
+    scores = [0.0] * len(page.page.segmentation.blocks)
+    if page.indexes:
+        for index, score in zip(page.indexes, model.predict(page.matrix), strict=True):
+            scores[index] = float(score)
+    return scores
+
+
+class Trained(NamedTuple):
+    """A model for all pages."""
+
+    model: Any
+    counts: FoldedCounts
+    """What its odds come from."""
+    scales: list[float]
+    """By how much its total, where it is sure after each of the stages, grows until the last tree."""
+
+
+def train(pages: Sequence[GoldPage]) -> Trained:
+    """The model for all pages."""
     known = _trainable(pages)
     counts = FoldedCounts(known)
-    tables = [Odds(counts.table({fold})) for fold in range(FOLDS)]
-    return fit(known, [rows(p, tables[p.fold]) for p in known]), counts
+    tables = {fold: Odds(counts.table({fold})) for fold in range(FOLDS)}
+    found = _examples(known, tables)
+    model = fit(found)
+    return Trained(model, counts, _scales(model, np.concatenate([page.matrix for page in found])))
 
 
-def write(model: Any, counts: FoldedCounts, folder: Path) -> None:
+def _scales(model: Any, matrix: Matrix) -> list[float]:
+    final = model.predict(matrix, raw_score=True)
+    scales = []
+    for end in STAGE_ENDS:
+        early = model.predict(matrix, raw_score=True, num_iteration=end)
+        sure = np.abs(early) > SURE
+        scales.append(round(float((final[sure] * early[sure]).sum() / (early[sure] ** 2).sum()), 2))
+    return [*scales, 1.0]
+
+
+def write(trained: Trained, folder: Path) -> None:
     """Write `trees.py` and `odds.json` into the package."""
-    table = counts.table(())
+    table = trained.counts.table(())
     text = json.dumps({"names": table.names, "words": table.words}, ensure_ascii=False, indent=0, sort_keys=True)
     (folder / "odds.json").write_text(text + "\n", encoding="utf-8")
     lines = [
         '"""The trees that score a block, generated by `python -m benchmarks.training --write`: do not edit."""',
         "",
-        "from collections.abc import Callable, Sequence",
-        "",
-        "TREES: tuple[Callable[[Sequence[float]], float], ...] = (",
+        *HEADER,
+        *stage_lines(trained.model, STAGE_ENDS, "STAGES"),
+        f"SURE = {SURE}",
+        f"SCALES = {tuple(trained.scales)}",
     ]
-    lines += [f"    lambda f: {_expression(tree['tree_structure'])}," for tree in model.dump_model()["tree_info"]]
-    (folder / "trees.py").write_text("\n".join([*lines, ")"]) + "\n", encoding="utf-8")
-
-
-def _expression(node: dict[str, Any]) -> str:
-    if "leaf_value" in node:
-        return f"{node['leaf_value']:.4g}"
-    left, right = _expression(node["left_child"]), _expression(node["right_child"])
-    return f"({left} if f[{node['split_feature']}]<={node['threshold']:.6g} else {right})"
+    (folder / "trees.py").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -9,10 +9,8 @@ from collections.abc import Collection, Iterable
 from math import log
 
 from benchmarks.training.pages import FOLDS, GoldPage
-from scraper.extraction.containers import names_of
-from scraper.extraction.features import words_of
-from scraper.extraction.hints import hint_of
-from scraper.extraction.model import OddsTable
+from scraper.extraction.features import HEAD, words_of
+from scraper.extraction.odds import OddsTable
 
 Counts = dict[str, list[float]]
 """Word → votes for inside, votes for outside, sites."""
@@ -35,15 +33,15 @@ class FoldedCounts:
             by_site[page.fold, page.site].append(page)
         for (fold, _), site_pages in sorted(by_site.items(), key=lambda item: item[0]):
             names, words = _count_site(site_pages)
-            _vote(self.names[fold], names)
-            _vote(self.words[fold], words)
+            vote(self.names[fold], names)
+            vote(self.words[fold], words)
 
     def table(self, leave_out: Collection[int]) -> OddsTable:
         """The odds from all folds but those left out."""
         folds = [f for f in range(FOLDS) if f not in leave_out]
         return OddsTable(
-            names=_odds([self.names[f] for f in folds], NAME_SITES),
-            words=_odds([self.words[f] for f in folds], WORD_SITES),
+            names=log_odds([self.names[f] for f in folds], NAME_SITES),
+            words=log_odds([self.words[f] for f in folds], WORD_SITES),
         )
 
 
@@ -54,12 +52,12 @@ def _count_site(pages: list[GoldPage]) -> tuple[Counts, Counts]:
         assert page.labels is not None
         for block, label in zip(page.segmentation.blocks, page.labels, strict=True):
             side = 0 if label >= 0.5 else 1
-            for word in dict.fromkeys(words_of(block.folded[:400])):
+            for word in dict.fromkeys(words_of(block.folded[:HEAD])):
                 words[word][side] += 1.0
             above: set[str] = set()
             node = block.node
             for _ in range(4):
-                above.update(hint_of(names_of(node)).words)
+                above.update(node.element.words)
                 if node.parent is None:
                     break
                 node = node.parent
@@ -68,7 +66,8 @@ def _count_site(pages: list[GoldPage]) -> tuple[Counts, Counts]:
     return names, words
 
 
-def _vote(into: Counts, site: Counts) -> None:
+def vote(into: Counts, site: Counts) -> None:
+    """Add one site's counts to those of its fold: each word has one vote, shared between the two sides."""
     for word, (inside, outside) in site.items():
         entry = into.setdefault(word, [0.0, 0.0, 0])
         entry[0] += inside / (inside + outside)
@@ -76,7 +75,8 @@ def _vote(into: Counts, site: Counts) -> None:
         entry[2] += 1
 
 
-def _odds(folds: list[Counts], least_sites: int) -> dict[str, float]:
+def log_odds(folds: list[Counts], least_sites: int) -> dict[str, float]:
+    """Word → its log-odds to stand inside articles against those of all words, from the votes of some folds."""
     total: Counts = defaultdict(lambda: [0.0, 0.0, 0])
     for counts in folds:
         for word, (inside, outside, sites) in counts.items():

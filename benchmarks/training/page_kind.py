@@ -4,15 +4,15 @@ FOLDER holds the gold corpora (each with index.jsonl and html/ID.html.gz): wcxb-
 articles, wcxb-dev-other as everything else. Needs the `train` extra. Prints the balanced accuracy, cross-validated by
 site; `--write` puts the weights into scraper/extraction/pagekind/weights.py, the same bytes from the same pages.
 
+The body whose signs are counted is the extractor's, by block scores of models that saw no page of the site: scores of
+the model in the package would be surer on these pages, which it was trained on, than on any other.
+
 What is guarded against: each page is seen a second time without its address, for some corpora have none and a library's
 callers may have none either; queries of addresses are not looked at (search campaigns tag shops, not articles); both
 classes weigh the same; trafilatura-a weighs half, as some of its pages are forums, shops and contact pages.
 """
 
 import argparse
-import gzip
-import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,15 +20,13 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from scraper.extraction.blocks import Block, Segmentation, segment
-from scraper.extraction.metadata.model import Metadata, PageSignals
-from scraper.extraction.metadata.structured import StructuredData
+from benchmarks.training.boosting import cross_validate
+from benchmarks.training.pages import GoldPage, load, read_page
 from scraper.extraction.pagekind.address import Address
 from scraper.extraction.pagekind.features import FEATURES, read_features
 from scraper.extraction.pagekind.rules import RULES
 from scraper.extraction.pagekind.signs import PageSigns, collect_signs
-from scraper.html.page import Page, parse
-from scraper.urls import site_of
+from scraper.extraction.verdicts import decide
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPORA = {"wcxb-dev": 1.0, "wcxb-dev-other": 1.0, "fundus-a": 1.0, "trafilatura-a": 0.5}
@@ -40,7 +38,6 @@ STRENGTH = 0.3
 WITHOUT_ADDRESS = 0.25
 """Share of a page's weight that its copy without an address has."""
 FOLDS = 10
-OUTSIDE = frozenset(("nav", "footer", "header", "aside", "form"))
 WEIGHTS = ROOT / "scraper" / "extraction" / "pagekind" / "weights.py"
 
 Numbers = NDArray[np.float64]
@@ -60,85 +57,29 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--write", action="store_true", help="write scraper/extraction/pagekind/weights.py")
     arguments = parser.parse_args()
-    examples = [example for corpus in CORPORA for example in read_corpus(arguments.folder / corpus)]
+    examples = read_examples(arguments.folder)
     measure(examples)
     model = fit(examples)
     if arguments.write:
         WEIGHTS.write_text(render(model), encoding="utf-8")
 
 
-def read_corpus(folder: Path) -> Iterator[Example]:
-    """The pages of one corpus with their signs."""
-    with (folder / "index.jsonl").open(encoding="utf-8") as index:
-        for line in index:
-            row = json.loads(line)
-            url = row.get("url") or ""
-            url = url if url.startswith("http") else None
-            html = gzip.decompress((folder / "html" / f"{row['id']}.html.gz").read_bytes())
-            site = site_of(url) if url else row["id"].split("_")[0]
-            yield Example(folder.name, site, read_signs(parse(html, url)))
+def read_examples(folder: Path) -> list[Example]:
+    """The pages of all corpora with their signs."""
+    pages = [page for corpus in CORPORA for page in load(folder / corpus)]
+    scores = cross_validate(pages)
+    return [
+        Example(page.corpus, page.site, read_signs(folder / page.corpus, page, scores.get(number, [])))
+        for number, page in enumerate(pages)
+    ]
 
 
-def read_signs(page: Page) -> PageSigns:
-    """The signs of a page by a plain body, so that the weights do not hang on one state of the extractor."""
-    segmentation = segment(page.root)
-    return collect_signs(page, plain_metadata(page), segmentation.blocks, plain_body(segmentation))
-
-
-def plain_body(segmentation: Segmentation) -> list[Block]:
-    """Blocks of the deepest element that holds most of the page's running text, links aside."""
-    prose = [block for block in segmentation.blocks if block.words >= 12 and block.link_share < 0.3]
-    inside = [block for block in prose if not any(node.tag in OUTSIDE for node in block.node.ancestors())]
-    prose = inside or prose
-    words: dict[int, int] = {}
-    for block in prose:
-        for node in block.node.ancestors():
-            words[id(node)] = words.get(id(node), 0) + block.words
-    wanted = 0.65 * sum(block.words for block in prose)
-    best = segmentation.root
-    for node in segmentation.nodes:
-        if prose and words.get(id(node), 0) >= wanted:
-            best = node
-    kept = []
-    for block in segmentation.blocks:
-        nodes = list(block.node.ancestors())
-        if best in nodes and block.link_share < 0.5 and not any(node.tag in OUTSIDE for node in nodes):
-            kept.append(block)
-    return (kept or prose) if prose else []
-
-
-def plain_metadata(page: Page) -> Metadata:
-    """What the head and the structured data declare, without any ranking."""
-    structured = StructuredData.read(page)
-    meta: dict[str, str] = {}
-    for element in page.root.iter("meta"):
-        name = (element.get("property") or element.get("name") or "").lower()
-        if name and element.get("content"):
-            meta.setdefault(name, element.get("content", "").strip())
-    published, source = _published(page, structured, meta)
-    article = structured.article
-    authors = tuple(agent.name for agent in article.authors) if article else ()
-    title = next(page.root.iter("title"), None)
-    return Metadata(
-        title=meta.get("og:title") or (title.text if title is not None else None),
-        authors=authors or ((meta["author"],) if "author" in meta else ()),
-        published=published,
-        canonical_url=meta.get("og:url"),
-        signals=PageSignals(
-            og_type=meta.get("og:type", "").lower() or None, schema_types=tuple(sorted(structured.types))
-        ),
-        sources={"published": source} if published else {},
-    )
-
-
-def _published(page: Page, structured: StructuredData, meta: dict[str, str]) -> tuple[str | None, str]:
-    if structured.article is not None and structured.article.published:
-        return structured.article.published, "json-ld:datePublished"
-    for name in ("article:published_time", "date", "pubdate", "dc.date", "parsely-pub-date", "publish-date"):
-        if name in meta:
-            return meta[name], f"meta:{name}"
-    time = next(page.root.iter("time"), None)
-    return (time.get("datetime") or "unknown", "html:time") if time is not None else (None, "")
+def read_signs(corpus: Path, page: GoldPage, scores: list[float]) -> PageSigns:
+    """The signs of a page whose blocks have these scores."""
+    known = page.metadata
+    verdicts = decide(page.segmentation, scores, known.title, known.subtitle) if scores else []
+    kept = [verdict.block for verdict in verdicts if verdict.kept]
+    return collect_signs(read_page(corpus, page.row), known, page.segmentation.blocks, kept)
 
 
 def fit(examples: list[Example]) -> LogisticRegression:

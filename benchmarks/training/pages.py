@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 from benchmarks.training.gold import label_blocks
 from scraper.extraction.blocks import Segmentation, segment
 from scraper.extraction.metadata import Metadata, StructuredData, read_metadata
+from scraper.extraction.outline import Outline
 from scraper.extraction.signals import Signals, read_signals
-from scraper.html.page import parse
+from scraper.html.page import Page, parse
 
 FOLDS = 5
 
@@ -43,20 +44,24 @@ def fold_of(site: str) -> int:
     return int(hashlib.md5(site.encode()).hexdigest(), 16) % FOLDS
 
 
+def read_page(folder: Path, row: dict[str, Any]) -> Page:
+    """A page of a gold corpus, parsed."""
+    html = gzip.decompress((folder / "html" / f"{row['id']}.html.gz").read_bytes())
+    return parse(html, row.get("url") if "://" in (row.get("url") or "") else None)
+
+
 def load(folder: Path) -> list[GoldPage]:
     """All pages of a gold corpus."""
     pages = []
     for line in (folder / "index.jsonl").read_text(encoding="utf-8").rstrip("\n").split("\n"):
         row = json.loads(line)
-        html = gzip.decompress((folder / "html" / f"{row['id']}.html.gz").read_bytes())
-        page = parse(html, row.get("url") if "://" in (row.get("url") or "") else None)
-        structured = StructuredData.read(page)
-        metadata = read_metadata(page, None, structured)
-        segmentation = segment(page.root)
-        for node in segmentation.nodes:
-            node.element = None  # lets the tree go: a thousand of them would not fit
+        page = read_page(folder, row)
+        outline = Outline.of(page.root)
+        structured = StructuredData.read(page, outline)
+        metadata = read_metadata(page, None, structured, outline=outline)
+        segmentation = segment(outline)
         site = site_key(folder.name, row)
         labels = label_blocks([b.text for b in segmentation.blocks], row["text"]) if row.get("text") else None
-        signals = read_signals(page, structured)
+        signals = read_signals(outline, structured)
         pages.append(GoldPage(folder.name, row, site, fold_of(site), segmentation, signals, labels, metadata))
     return pages

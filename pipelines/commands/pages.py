@@ -31,9 +31,25 @@ def read_page(source: str, url: str | None, *, contact: str | None, allow_privat
         page = asyncio.run(_fetch(normalise(source), contact, allow_private=allow_private))
         answer = page.answer
         return parse(answer.body, given or page.final_url, header(answer.headers, "content-type"))
-    body = sys.stdin.buffer.read(MAX_BYTES + 1) if source == "-" else _read_file(Path(source))
+    body = read_bytes(source, "name an HTML file, a URL with https://, or -")
     _refuse_other_than_html(source, body)
     return parse(body, given)
+
+
+def read_bytes(source: str, mend: str) -> bytes:
+    """What a file or standard input (`-`) holds. `mend` says what to name instead of a file that does not exist.
+
+    Raises UsageError for a file that cannot be read, and for more than `MAX_BYTES`.
+    """
+    body = sys.stdin.buffer.read(MAX_BYTES + 1) if source == "-" else _read_file(Path(source), mend)
+    if len(body) > MAX_BYTES:
+        raise UsageError(f"{name_of(source)}: more than {MAX_BYTES:,} bytes are no page; give it in parts")
+    return body
+
+
+def name_of(source: str) -> str:
+    """A file or standard input, in messages."""
+    return "standard input" if source == "-" else source
 
 
 async def _fetch(url: str, contact: str | None, *, allow_private: bool) -> FetchedPage:
@@ -60,19 +76,16 @@ async def _fetch(url: str, contact: str | None, *, allow_private: bool) -> Fetch
     return outcome
 
 
-def _read_file(path: Path) -> bytes:
+def _read_file(path: Path, mend: str) -> bytes:
     try:
         with path.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise UsageError(f"{path}: no such file; name an HTML file, a URL with https://, or -") from None
+        raise UsageError(f"{path}: no such file; {mend}") from None
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
 
 
 def _refuse_other_than_html(source: str, body: bytes) -> None:
-    name = "standard input" if source == "-" else source
-    if len(body) > MAX_BYTES:
-        raise UsageError(f"{name}: more than {MAX_BYTES:,} bytes are no page; give it in parts")
     if body.strip() and not is_acceptable("page", None, body) and b"<" not in body[:_SNIFFED]:
-        raise UsageError(f"{name}: no HTML; give a file that holds a page's source")
+        raise UsageError(f"{name_of(source)}: no HTML; give a file that holds a page's source")

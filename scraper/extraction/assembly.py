@@ -1,9 +1,11 @@
 """From verdicts to the parts of an article: typed blocks, its text, and the removed blocks on record."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from scraper.extraction.blocks import Block as PageBlock
 from scraper.extraction.blocks import Node, Segmentation
+from scraper.extraction.boilerplate import Finding
 from scraper.extraction.verdicts import KEEP, Verdict
 from scraper.records import Block, BlockType, RemovedBlock
 
@@ -26,6 +28,42 @@ _CONTAINERS = frozenset(("li", "dd", "blockquote", "pre"))
 """Elements that give their type to a plain paragraph directly inside them."""
 
 
+class Text(Protocol):
+    """What is needed of a piece of a page or text that was decided on."""
+
+    @property
+    def index(self) -> int:
+        """Its place among all pieces."""
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+
+    @property
+    def words(self) -> int:
+        """Its words."""
+
+
+class Decision(Protocol):
+    """What was decided of it: the verdict on a page's block, or on a text's line."""
+
+    @property
+    def block(self) -> Text:
+        """The piece."""
+
+    @property
+    def kept(self) -> bool:
+        """Whether it is body."""
+
+    @property
+    def score(self) -> float:
+        """How sure the model is that it is, 0 to 1."""
+
+    @property
+    def finding(self) -> Finding | None:
+        """What it is and why it goes."""
+
+
 def kept_blocks(verdicts: Sequence[Verdict]) -> tuple[Block, ...]:
     """The body, in reading order."""
     return tuple(
@@ -41,11 +79,11 @@ def kept_blocks(verdicts: Sequence[Verdict]) -> tuple[Block, ...]:
     )
 
 
-def removed_blocks(verdicts: Sequence[Verdict]) -> tuple[RemovedBlock, ...]:
+def removed_blocks(verdicts: Sequence[Decision]) -> tuple[RemovedBlock, ...]:
     """What was left out; neighbours removed by the same rule make one entry."""
     removed: list[RemovedBlock] = []
     texts: list[str] = []
-    first: Verdict | None = None
+    first: Decision | None = None
 
     def close() -> None:
         if first is None or first.finding is None:
@@ -91,14 +129,15 @@ def body_node(segmentation: Segmentation, scores: Sequence[float]) -> Node | Non
 
 
 def picture_node(body: Node) -> Node:
-    """The element whose images belong to the article: the body's, and those above it that add little more text."""
+    """The element whose images belong to the article: the body's, or one above it that adds little text."""
+    most = body.words * PICTURES + 60
     node = body
-    while node.parent is not None and node.parent.words <= body.words * PICTURES + 60:
+    while node.parent is not None and node.parent.words <= most:
         node = node.parent
     return node
 
 
-def expected_f1(verdicts: Sequence[Verdict]) -> float:
+def expected_f1(verdicts: Sequence[Decision]) -> float:
     """The F1 over words to expect if every score is the true probability that its block is body."""
     kept = sum(v.block.words for v in verdicts if v.kept)
     kept_right = sum(v.block.words * v.score for v in verdicts if v.kept)

@@ -1,155 +1,67 @@
 """A page cut into blocks of text in reading order.
 
 A block is the text between two block-level boundaries (element edges, or two `<br>` in a row): a paragraph, a heading,
-a list item, a table row. One walk over lxml's tree collects the blocks and the block-level elements they stand in,
-so that nothing has to walk the tree again.
+a list item, a table row. One walk collects the blocks and the block-level elements they stand in, with the sums of
+what those hold, so that nothing has to walk the page again.
 
-The walk keeps its own stack: depth costs memory, never the interpreter's recursion limit.
+The walk reads the outline's tags and texts, each once. Depth costs memory, never the interpreter's recursion limit.
 """
 
+import re
 from collections.abc import Iterator
-from typing import Any
+from html import unescape
+from typing import TYPE_CHECKING
 
-from lxml.html import HtmlElement
-
+from scraper.extraction.elements import (
+    A_LINK,
+    BLOCK,
+    BOLD,
+    BREAK,
+    CELL,
+    IMAGE,
+    INLINE,
+    ITALIC,
+    KNOWN,
+    LINK,
+    ROW,
+    SKIP,
+    Element,
+    element_of,
+)
+from scraper.extraction.outline import Outline
 from scraper.text.normalise import squeeze
 
-INLINE, BLOCK, SKIP, BREAK, ROW = range(5)
+if TYPE_CHECKING:
+    from scraper.extraction.containers import State
 
-_KIND_OF_TAG = (
-    dict.fromkeys(
-        [
-            "a",
-            "abbr",
-            "acronym",
-            "b",
-            "bdi",
-            "bdo",
-            "big",
-            "blink",
-            "cite",
-            "code",
-            "data",
-            "del",
-            "dfn",
-            "em",
-            "font",
-            "i",
-            "ins",
-            "kbd",
-            "label",
-            "mark",
-            "marquee",
-            "nobr",
-            "q",
-            "rp",
-            "rt",
-            "ruby",
-            "s",
-            "samp",
-            "small",
-            "span",
-            "strike",
-            "strong",
-            "sub",
-            "sup",
-            "time",
-            "tt",
-            "u",
-            "var",
-            "wbr",
-            "output",
-            "meter",
-            "progress",
-            "picture",
-            "img",
-            "source",
-            "amp-img",
-            "shreddit-time",
-            "relative-time",
-        ],
-        INLINE,
-    )
-    | dict.fromkeys(
-        [
-            "script",
-            "style",
-            "noscript",
-            "template",
-            "svg",
-            "iframe",
-            "object",
-            "embed",
-            "head",
-            "textarea",
-            "select",
-            "option",
-            "datalist",
-            "audio",
-            "video",
-            "canvas",
-            "math",
-            "map",
-            "applet",
-            "link",
-            "meta",
-            "title",
-            "base",
-            "input",
-            "amp-ad",
-            "amp-analytics",
-        ],
-        SKIP,
-    )
-    | {"br": BREAK, "tr": ROW}
-)
+MOST_BLOCKS = 10_000
+"""Blocks of one page, four times the longest page at hand; the text after them is left out."""
+MOST_ROW_TAGS = 2_000
+"""Tags of a table row that may still be one block."""
 
-_CELLS = frozenset(("td", "th"))
-_BLOCK_IN_CELL = frozenset(
-    [
-        "p",
-        "div",
-        "ul",
-        "ol",
-        "dl",
-        "table",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "pre",
-        "section",
-        "article",
-        "figure",
-        "form",
-        "header",
-        "footer",
-        "nav",
-        "aside",
-        "center",
-        "br",
-        "img",
-        "button",
-    ]
+LINKED = 0.35
+"""Share of linked words from which a block is no running text."""
+
+TERMINAL = frozenset('.!?…。！？؟।”"»’)')
+_WIDE = re.compile("[\u2e80-\U0010ffff]+")
+_BLOCK_IN_CELL = re.compile(
+    r"(?:p|div|ul|ol|dl|table|h[1-6]|blockquote|pre|section|article|figure|form|header|footer|nav|aside|center|br|img|button)"
+    r"(?=[ /]|$)"
 )
 
 
 class Node:
-    """A block-level element with what its subtree holds."""
+    """A block-level element that holds text, with what its subtree holds."""
 
     __slots__ = (
-        "attributes",
         "blocks",
-        "children",
         "depth",
         "element",
         "first_block",
         "last_block",
         "link_words",
         "parent",
+        "place",
         "score",
         "state",
         "tag",
@@ -157,15 +69,14 @@ class Node:
         "words",
     )
 
-    def __init__(
-        self, element: HtmlElement | None, tag: str, parent: "Node | None", attributes: dict[str, str]
-    ) -> None:
+    def __init__(self, element: Element, parent: "Node | None", depth: int, place: int) -> None:
+        element.read()
         self.element = element
-        self.tag = tag
+        self.tag = element.tag
         self.parent = parent
-        self.depth: int = parent.depth + 1 if parent is not None else 0
-        self.attributes = attributes
-        self.children = 0
+        self.depth = depth
+        self.place = place
+        """Number of its tag among all start and end tags of the page."""
         self.words = 0
         self.link_words = 0
         self.text_words = 0
@@ -174,8 +85,8 @@ class Node:
         self.first_block = -1
         self.last_block = -1
         self.score = 0.0
-        self.state: Any = None
-        """What `features` passes down from element to element."""
+        self.state: State | None = None
+        """What `containers` passes down from element to element."""
 
     def ancestors(self) -> "Iterator[Node]":
         """The node itself, then its parent, up to the root."""
@@ -190,10 +101,12 @@ class Block:
 
     __slots__ = (
         "bold_words",
+        "commas",
         "folded",
         "images",
         "index",
         "italic_words",
+        "link_share",
         "link_words",
         "links",
         "node",
@@ -203,216 +116,257 @@ class Block:
         "words",
     )
 
-    def __init__(
-        self,
-        index: int,
-        text: str,
-        node: Node,
-        links: int,
-        link_words: int,
-        bold_words: int,
-        italic_words: int,
-        images: int,
-        row: bool,
-    ) -> None:
+    def __init__(self, index: int, text: str, node: Node, row: bool, links: int, images: int) -> None:
         self.index = index
         self.text = text
         self.folded = text.lower()
         self.node = node
+        self.row = row
         self.words = _count(text)
         self.links = links
-        self.link_words = min(link_words, self.words)
-        self.bold_words = min(bold_words, self.words)
-        self.italic_words = min(italic_words, self.words)
         self.images = images
-        self.row = row
+        self.link_words = 0
+        self.bold_words = 0
+        self.italic_words = 0
+        self.link_share = 0.0
+        """Share of the block's words that stand inside links, 0 to 1."""
+        self.commas = 0
+        """Of texts that may be prose; counted by `containers`."""
         self.prose = False
+        """Whether it reads like running text."""
 
     @property
     def tag(self) -> str:
         """Name of the element the block stands in; `tr` for a table row."""
         return "tr" if self.row else self.node.tag
 
-    @property
-    def link_share(self) -> float:
-        """Share of the block's words that stand inside links, 0 to 1."""
-        return self.link_words / self.words if self.words else 0.0
-
 
 def _count(text: str) -> int:
     """Words for the extractor's own use: white-space words, or half the characters of unspaced scripts."""
     words = text.count(" ") + 1
     if len(text) > 9 * words and not text.isascii():
-        wide = sum(1 for c in text if c > "\u2e7f")
-        return max(words, wide // 2)
+        return max(words, (len(text) - len(_WIDE.sub("", text))) // 2)
     return words
 
 
 class Segmentation:
-    """The blocks of a page and the block-level elements they stand in."""
+    """The blocks of a page and the block-level elements they stand in, parents before children."""
 
     __slots__ = ("blocks", "nodes", "root")
 
     def __init__(self, blocks: list[Block], nodes: list[Node]) -> None:
         self.blocks = blocks
         self.nodes = nodes
-        self.root = nodes[0]
-
-    def reset(self) -> None:
-        """Forget the sums and states of an earlier reading, so that the features can be computed again."""
-        for node in self.nodes:
-            node.children = node.words = node.link_words = node.text_words = node.blocks = 0
-            node.first_block = node.last_block = -1
-            node.score = 0.0
-            node.state = None
+        self.root = nodes[0] if nodes else Node(element_of("html"), None, 0, 0)
 
 
-class _Collector:
-    """Text pieces of the block being read."""
-
-    __slots__ = ("bold", "breaks", "image", "italic", "link", "links", "pieces")
-
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.link: list[str] = []
-        self.bold: list[str] = []
-        self.italic: list[str] = []
-        self.links = 0
-        self.image = 0
-        self.breaks = 0
+def segment(outline: Outline, limit: int = MOST_BLOCKS) -> Segmentation:
+    """Cut a page into blocks; at most `limit` of them."""
+    walk = _Walk(limit)
+    walk.over(outline.tags, outline.texts)
+    return Segmentation(walk.blocks, walk.nodes)
 
 
-def segment(root: HtmlElement, limit: int = 20_000) -> Segmentation:
-    """Cut the page under `root` into blocks; at most `limit` of them."""
-    blocks: list[Block] = []
-    kind_of = _KIND_OF_TAG.get
-    top = Node(root, "html", None, {})
-    nodes = [top]
-    current = _Collector()
-    node = top
+class _Walk:
+    """The walk over a page: elements that are open, and the text of the block being read."""
 
-    def flush(row: bool = False) -> None:
-        nonlocal current
-        if not current.pieces:
-            return
-        text = squeeze("".join(current.pieces))
-        if text and len(blocks) < limit:
-            blocks.append(
-                Block(
-                    len(blocks),
-                    text,
-                    node,
-                    current.links,
-                    _total(current.link),
-                    _total(current.bold),
-                    _total(current.italic),
-                    current.image,
-                    row,
-                )
-            )
-        current = _Collector()
+    def __init__(self, limit: int) -> None:
+        self.blocks: list[Block] = []
+        self.nodes: list[Node] = []
+        self._room = limit
+        self._tags: list[str] = []
+        self._places: list[int] = []
+        """Of the tags of the open block-level elements, outermost first."""
+        self._open: list[Node | None] = []
+        """Their nodes, each made when its first text comes: most hold none of their own."""
+        self._pieces: list[str] = []
+        self._linked: list[str] = []
+        self._bold: list[str] = []
+        self._italic: list[str] = []
 
-    in_link = 0
-    in_bold = 0
-    in_italic = 0
-    in_row = 0
-    stack: list[tuple[Iterator[HtmlElement], HtmlElement, int, str]] = [(iter(root), root, BLOCK, "html")]
-    while stack:
-        children, element, kind, tag = stack[-1]
-        child = next(children, None)
-        if child is not None:
-            name = child.tag
-            child_kind = SKIP if not isinstance(name, str) else kind_of(name, BLOCK)
-            if child_kind == INLINE:
-                if name == "a":
-                    in_link += 1
-                    current.links += 1
-                elif name == "b" or name == "strong":
-                    in_bold += 1
-                elif name == "em" or name == "i":
-                    in_italic += 1
-                elif name == "img":
-                    current.image += 1
-            elif child_kind == SKIP:
-                _tail(child, current, in_link, in_bold, in_italic)
-                continue
-            elif child_kind == BREAK:
-                current.pieces.append("\n")
-                current.breaks += 1
-                if current.breaks >= 2:
-                    flush()
-                _tail(child, current, in_link, in_bold, in_italic)
-                continue
-            elif in_row and name in _CELLS:
-                if current.pieces:
-                    current.pieces.append(" | ")
-                child_kind = INLINE
-            else:
-                flush()
-                node = Node(child, name, node, dict(child.attrib))
-                nodes.append(node)
-                if child_kind == ROW and _is_simple_row(child):
-                    in_row += 1
+    def over(self, tags: list[str], texts: list[str]) -> None:
+        """Read all tags, each with the text behind it."""
+        self._tags = tags
+        pieces, linked, bold, italic = self._pieces, self._linked, self._bold, self._italic
+        places, open_, known = self._places, self._open, KNOWN.get
+        flows: list[int] = []
+        skipped = in_link = in_bold = in_italic = in_row = breaks = links = images = 0
+        for place, (tag, text) in enumerate(zip(tags, texts, strict=True)):
+            if tag[0] == "/":
+                if skipped:
+                    skipped -= 1
+                    if skipped:
+                        continue
                 else:
-                    child_kind = BLOCK
-            text = child.text
+                    flow = flows.pop()
+                    if flow >= BLOCK:
+                        if pieces:
+                            self._flush(flow == ROW, links, images)
+                        links = images = 0
+                        in_row -= flow == ROW
+                        places.pop()
+                        node = open_.pop()
+                        if node is not None:
+                            _add_to_parent(node)
+                    elif flow == LINK:
+                        in_link -= 1
+                    elif flow == BOLD:
+                        in_bold -= 1
+                    elif flow == ITALIC:
+                        in_italic -= 1
+            elif skipped:
+                skipped += tag[-1] != "/"
+                continue
+            else:
+                element = A_LINK if tag[:2] == "a " and tag[-1] != "/" else known(tag) or element_of(tag)
+                flow = element.flow
+                if flow >= BLOCK:
+                    if in_row and flow == CELL:
+                        flow = INLINE
+                        if pieces:
+                            pieces.append(" | ")
+                    else:
+                        if pieces:
+                            self._flush(False, links, images)
+                        links = images = 0
+                        if flow == ROW and _is_simple_row(tags, place):
+                            in_row += 1
+                        else:
+                            flow = BLOCK
+                        places.append(place)
+                        open_.append(None)
+                elif flow == LINK:
+                    links += 1
+                    in_link += 1
+                elif flow == BOLD:
+                    in_bold += 1
+                elif flow == ITALIC:
+                    in_italic += 1
+                elif flow == IMAGE:
+                    images += 1
+                elif flow == BREAK:
+                    pieces.append("\n")
+                    breaks += 1
+                    if breaks >= 2:
+                        self._flush(False, links, images)
+                        links = images = 0
+                if not element.empty:
+                    if flow == SKIP:
+                        skipped = 1
+                        continue
+                    flows.append(flow)
+                elif flow >= BLOCK:
+                    in_row -= flow == ROW
+                    places.pop()
+                    open_.pop()
+                elif flow == LINK:
+                    in_link -= 1
+                elif flow == BOLD:
+                    in_bold -= 1
+                elif flow == ITALIC:
+                    in_italic -= 1
             if text:
-                current.pieces.append(text)
-                if not text.isspace():
-                    current.breaks = 0
-                    if in_link:
-                        current.link.append(text)
-                    if in_bold:
-                        current.bold.append(text)
-                    if in_italic:
-                        current.italic.append(text)
-            stack.append((iter(child), child, child_kind, name))
-            continue
-        stack.pop()
-        if kind == INLINE:
-            if tag == "a":
-                in_link -= 1
-            elif tag == "b" or tag == "strong":
-                in_bold -= 1
-            elif tag == "em" or tag == "i":
-                in_italic -= 1
-        else:
-            flush(kind == ROW)
-            if kind == ROW:
-                in_row -= 1
-            if node.parent is not None:
-                node = node.parent
-        if stack:
-            _tail(element, current, in_link, in_bold, in_italic)
-    flush()
-    return Segmentation(blocks, nodes)
+                if text.isspace():
+                    if pieces:
+                        pieces.append(text)
+                    continue
+                pieces.append(text)
+                breaks = 0
+                if in_link:
+                    linked.append(text)
+                if in_bold:
+                    bold.append(text)
+                if in_italic:
+                    italic.append(text)
+
+    def _flush(self, row: bool, links: int, images: int) -> None:
+        """The block being read ends here."""
+        pieces, linked, bold, italic = self._pieces, self._linked, self._bold, self._italic
+        text = "".join(pieces)
+        if "&" in text:
+            text = _unescape(text)
+        text = squeeze(text)
+        if text and self._room > 0:
+            self._room -= 1
+            node = self._open[-1] or self._make_node()
+            block = Block(len(self.blocks), text, node, row, links, images)
+            self.blocks.append(block)
+            words = block.words
+            if linked:
+                # Most blocks with a link are one whole.
+                count = words if linked == pieces else min(_total(linked), words)
+                block.link_words = count
+                block.link_share = count / words
+                node.link_words += count
+            if bold:
+                block.bold_words = words if bold == pieces else min(_total(bold), words)
+            if italic:
+                block.italic_words = min(_total(italic), words)
+            if block.link_share < LINKED and (words >= 20 or (words >= 8 and text[-1] in TERMINAL)):
+                block.prose = True
+                node.text_words += words
+            node.words += words
+            if not node.blocks:
+                node.first_block = block.index
+            node.blocks += 1
+            node.last_block = block.index
+        pieces.clear()
+        linked.clear()
+        bold.clear()
+        italic.clear()
+
+    def _make_node(self) -> Node:
+        """The node of the innermost open element, and of those above it that have none yet."""
+        open_ = self._open
+        first = open_.index(None)
+        node = open_[first - 1] if first else None
+        for depth in range(first, len(open_)):
+            place = self._places[depth]
+            node = Node(element_of(self._tags[place]), node, depth, place)
+            open_[depth] = node
+            self.nodes.append(node)
+        assert node is not None
+        return node
 
 
-def _tail(element: HtmlElement, current: _Collector, in_link: int, in_bold: int, in_italic: int) -> None:
-    text = element.tail
-    if not text:
+def _add_to_parent(node: Node) -> None:
+    """An element has ended: its sums go to its parent."""
+    parent = node.parent
+    if parent is None:
         return
-    current.pieces.append(text)
-    if not text.isspace():
-        current.breaks = 0
-        if in_link:
-            current.link.append(text)
-        if in_bold:
-            current.bold.append(text)
-        if in_italic:
-            current.italic.append(text)
+    parent.words += node.words
+    parent.link_words += node.link_words
+    parent.text_words += node.text_words
+    parent.blocks += node.blocks
+    if parent.first_block < 0 or node.first_block < parent.first_block:
+        parent.first_block = node.first_block
+    if node.last_block > parent.last_block:
+        parent.last_block = node.last_block
+
+
+def _unescape(text: str) -> str:
+    """Text of markup as it is meant. libxml2 writes few references; the rare ones may come in great numbers."""
+    if "&#" in text:
+        text = text.replace("&#13;", "\r").replace("&#xFFFD;", "\ufffd")
+        if "&#" in text:
+            return unescape(text)
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _total(pieces: list[str]) -> int:
     return sum(_count(text) for text in map(squeeze, pieces) if text)
 
 
-def _is_simple_row(row: HtmlElement) -> bool:
-    """Whether the cells of a table row hold inline text only: then the row is one block."""
-    for cell in row:
-        if cell.tag not in _CELLS:
+def _is_simple_row(tags: list[str], place: int) -> bool:
+    """Whether the cells of the table row at `place` hold inline text only: then the row is one block."""
+    depth = 0
+    for tag in tags[place : place + MOST_ROW_TAGS]:
+        if tag[0] == "/":
+            depth -= 1
+        elif (depth == 1 and element_of(tag).flow != CELL) or (depth == 2 and _BLOCK_IN_CELL.match(tag)):
             return False
-        for child in cell:
-            if child.tag in _BLOCK_IN_CELL:
-                return False
-    return True
+        else:
+            depth += tag[-1] != "/"
+        if not depth:
+            return True
+    return False

@@ -1,76 +1,40 @@
-"""The elements above the blocks: what their subtrees hold, and what they pass down.
+"""The elements above the blocks: what they pass down to the blocks below them, and which of them need no second look.
 
-Sums run bottom-up and states top-down over the block-level elements once. The container score follows the idea of
-Arc90's Readability (2009): commas and length of a paragraph count for its parent, half for its grandparent.
+The container score follows the idea of Arc90's Readability (2009): commas and length of a paragraph count for its
+parent, half for its grandparent.
 """
 
 from typing import Protocol
 
 from scraper.extraction.blocks import Node, Segmentation
-from scraper.extraction.hints import AD, BAD, COMMENT, GOOD, NAV, RELATED, SHARE, hint_of
+from scraper.extraction.elements import (
+    T_ARTICLE,
+    T_ASIDE,
+    T_BODY,
+    T_BUTTON,
+    T_FOOTER,
+    T_FORM,
+    T_HIDDEN,
+    T_MAIN,
+    T_NAV,
+)
+from scraper.extraction.hints import AD, BAD, COMMENT, GOOD, NAV, RELATED, SHARE
 
 
 class Odds(Protocol):
     """Learned log-odds to stand inside articles; 0 where nothing is known."""
 
-    def of_names(self, names: str) -> float:
+    def of_names(self, names: tuple[str, ...]) -> float:
         """Summed over the words of a class and id string."""
 
-    def of_word(self, word: str) -> float:
-        """Of one lower-cased word of a text."""
+    def of_text(self, words: list[str]) -> list[float]:
+        """Of each lower-cased word of a text."""
 
 
-# Element marks, kept above the hint bits in one number.
-(
-    T_NAV,
-    T_HEADER,
-    T_FOOTER,
-    T_ASIDE,
-    T_FORM,
-    T_FIGURE,
-    T_TABLE,
-    T_LIST,
-    T_ARTICLE,
-    T_MAIN,
-    T_QUOTE,
-    T_BUTTON,
-    T_HIDDEN,
-    T_BODY,
-) = (1 << n for n in range(16, 30))
-_TAG_MARKS = {
-    "nav": T_NAV,
-    "header": T_HEADER,
-    "footer": T_FOOTER,
-    "aside": T_ASIDE,
-    "form": T_FORM,
-    "figure": T_FIGURE,
-    "figcaption": T_FIGURE,
-    "table": T_TABLE,
-    "ul": T_LIST,
-    "ol": T_LIST,
-    "dl": T_LIST,
-    "article": T_ARTICLE,
-    "main": T_MAIN,
-    "blockquote": T_QUOTE,
-    "button": T_BUTTON,
-    "dialog": T_HIDDEN,
-}
-_ROLE_MARKS = {
-    "navigation": T_NAV,
-    "banner": T_HEADER,
-    "contentinfo": T_FOOTER,
-    "complementary": T_ASIDE,
-    "search": T_FORM,
-    "form": T_FORM,
-    "dialog": T_HIDDEN,
-    "alertdialog": T_HIDDEN,
-    "menu": T_NAV,
-    "menubar": T_NAV,
-    "article": T_ARTICLE,
-    "main": T_MAIN,
-    "button": T_BUTTON,
-}
 _STRONG_BAD = T_NAV | T_FOOTER | T_ASIDE | T_FORM | T_BUTTON | T_HIDDEN | COMMENT | RELATED | SHARE | AD | BAD | NAV
+_STRONG_GOOD = GOOD | T_BODY | T_ARTICLE
+_TRUSTED = GOOD | T_ARTICLE | T_MAIN | T_BODY
+_NEVER_BODY = T_NAV | T_FOOTER | T_FORM
 
 MAJORITY = 0.5
 """Share of the page's words from which an element's marks say nothing: themes put them on the article's wrapper."""
@@ -80,72 +44,16 @@ FAR = 20
 """Distances count up to here."""
 
 
-def aggregate(seg: Segmentation) -> None:
-    """Sums of each element's subtree: words, link words, prose words, blocks."""
-    for block in seg.blocks:
-        node = block.node
-        node.words += block.words
-        node.link_words += block.link_words
-        node.blocks += 1
-        if block.prose:
-            node.text_words += block.words
-        if node.first_block < 0:
-            node.first_block = block.index
-        node.last_block = block.index
-    for node in reversed(seg.nodes):
-        parent = node.parent
-        if parent is None or not node.blocks:
-            continue
-        parent.words += node.words
-        parent.link_words += node.link_words
-        parent.text_words += node.text_words
-        parent.blocks += node.blocks
-        parent.children += 1
-        if parent.first_block < 0 or node.first_block < parent.first_block:
-            parent.first_block = node.first_block
-        if node.last_block > parent.last_block:
-            parent.last_block = node.last_block
-
-
-def names_of(node: Node) -> str:
-    """An element's class and id, as one string."""
-    attributes = node.attributes
-    if not attributes:
-        return ""
-    names = attributes.get("class", "")
-    return f"{names} {attributes['id']}" if "id" in attributes else names
-
-
-def marks_of(node: Node) -> int:
-    """What an element's name, role and attributes say of it, as T_ bits."""
-    attributes = node.attributes
-    bits = _TAG_MARKS.get(node.tag, 0)
-    if not attributes:
-        return bits
-    role = attributes.get("role")
-    if role is not None:
-        bits |= _ROLE_MARKS.get(role, 0)
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        bits |= T_HIDDEN
-    style = attributes.get("style")
-    if style is not None and "none" in style and "display" in style:
-        bits |= T_HIDDEN
-    prop = attributes.get("itemprop")
-    if prop is not None and prop.lower() == "articlebody":
-        bits |= T_BODY
-    return bits
-
-
 class State:
     """What a block inherits from the elements above it."""
 
     __slots__ = (
         "bad",
         "bits",
+        "dismissed",
         "down",
         "good",
         "inside",
-        "label",
         "link_share",
         "odds",
         "odds_min",
@@ -163,75 +71,135 @@ class State:
     inside: bool
     up: int
     down: int
-    label: str
     signature: tuple[str, ...]
     link_share: float
+    dismissed: bool
+    """Whether what stands here is surely no body: navigation, forms, footers, lists of links beside the article."""
 
 
-def inherit(seg: Segmentation, odds: Odds, total: int, main: Node) -> None:
-    """Pass marks, distances and odds from each element to those below it."""
-    chain = set(map(id, main.ancestors()))
-    for node in seg.nodes:
-        if not node.blocks:
-            continue
-        names = names_of(node)
-        own = hint_of(names).bits if names else 0
-        own |= marks_of(node)
-        own_odds = odds.of_names(names) if names else 0.0
-        majority = node.words > MAJORITY * total
-        if majority:
-            own &= GOOD | T_ARTICLE | T_MAIN | T_BODY
-            own_odds = max(own_odds, 0.0)
+class Inheritance:
+    """Marks, distances and odds passed from each element to those below it; worked out for the elements asked for."""
+
+    def __init__(self, seg: Segmentation, odds: Odds) -> None:
+        root = seg.root
+        self.main = main_element(seg)
+        self._odds = odds
+        self._majority = MAJORITY * root.words
+        self._quarter = 0.25 * root.text_words
+        self._chain = set(map(id, self.main.ancestors()))
+        for node in seg.nodes:
+            node.state = None
+        self._begin(root)
+
+    def of(self, node: Node) -> State:
+        """What `node` passes to its blocks; iterative, since pages nest deeper than Python calls."""
+        state = node.state
+        if state is not None:
+            return state
+        path = [node]
+        above = node.parent
+        while above is not None and above.state is None:
+            path.append(above)
+            above = above.parent
+        state = above.state if above is not None else None
+        assert state is not None
+        for node in reversed(path):
+            if state.dismissed:
+                node.state = state
+            else:
+                state = node.state = self._extend(state, node)
+        return state
+
+    def _begin(self, root: Node) -> None:
+        state = root.state = State()
+        own, state.odds_own = self._own(root)
+        state.bits = own
+        state.bad = state.good = FAR
+        state.odds = state.odds_min = state.odds_own
+        state.inside = root is self.main
+        state.up = state.down = 0
+        state.signature = (root.element.label,)
+        state.link_share = root.link_words / root.words if root.words else 0.0
+        state.dismissed = False
+
+    def _own(self, node: Node) -> tuple[int, float]:
+        """What an element says of itself, and the odds of its names."""
+        element = node.element
+        odds = self._odds.of_names(element.words) if element.words else 0.0
+        if node.words > self._majority:
+            return element.bits & _TRUSTED, max(odds, 0.0)
+        return element.bits, odds
+
+    def _extend(self, above: State, node: Node) -> State:
+        own, own_odds = self._own(node)
         state = State()
         state.odds_own = own_odds
         state.link_share = node.link_words / node.words if node.words else 0.0
-        parent = node.parent
-        above = parent.state if parent is not None else None
-        if not isinstance(above, State):
-            state.bits = own
-            state.bad = state.good = FAR
-            state.odds = state.odds_min = own_odds
-            state.inside = node is main
+        state.bits = above.bits | own
+        state.bad = 0 if own & _STRONG_BAD else min(above.bad + 1, FAR)
+        state.good = 0 if own & _STRONG_GOOD else min(above.good + 1, FAR)
+        state.odds = 0.7 * above.odds + own_odds
+        state.odds_min = own_odds if own_odds < above.odds_min else above.odds_min
+        main = self.main
+        if above.inside or node is main:
+            state.inside = True
             state.up = state.down = 0
-            state.label = node.tag + " " + names
-            state.signature = (state.label,)
+        elif id(node) in self._chain:
+            state.inside = False
+            state.up = 0
+            state.down = main.depth - node.depth
         else:
-            state.bits = above.bits | own
-            state.bad = 0 if own & _STRONG_BAD else min(above.bad + 1, FAR)
-            state.good = 0 if own & (GOOD | T_BODY | T_ARTICLE) else min(above.good + 1, FAR)
-            state.odds = 0.7 * above.odds + own_odds
-            state.odds_min = min(above.odds_min, own_odds)
-            state.inside = above.inside or node is main
-            on_chain = id(node) in chain
-            state.up = 0 if on_chain or state.inside else above.up + 1
-            state.down = main.depth - node.depth if on_chain else (above.down if not state.inside else 0)
-            state.label = node.tag + " " + names
-            state.signature = (state.label, *above.signature[:2])
-        node.state = state
+            state.inside = False
+            state.up = above.up + 1
+            state.down = above.down
+        state.signature = (node.element.label, *above.signature[:2])
+        state.dismissed = self._is_dismissed(node, own)
+        return state
+
+    def _is_dismissed(self, node: Node, own: int) -> bool:
+        words = node.words
+        if words > self._majority:
+            return False
+        if own & _NEVER_BODY and node.text_words < self._quarter:
+            return True
+        if node.text_words:
+            return False
+        if own & T_BUTTON and words < 8:
+            return True
+        if own & NAV and node.link_words > 0.5 * words:
+            return True
+        if node.blocks < 3 or node.link_words < 0.8 * words:
+            return False
+        return not self.main.first_block <= node.first_block <= self.main.last_block
 
 
 def container_scores(seg: Segmentation) -> float:
     """The highest container score of the page; each element keeps its own in `Node.score`."""
-    best = 0.0
     touched: dict[int, Node] = {}
+    for node in seg.nodes:
+        node.score = 0.0
     for block in seg.blocks:
         text = block.text
         if len(text) < 25 or block.link_share > 0.5:
             continue
-        score = (
-            1.0 + text.count(",") + text.count("，") + text.count("、") + text.count("،") + min(len(text) / 100.0, 3.0)
-        )
-        parent = block.node.parent if block.node.tag != "div" else block.node
-        if parent is None:
-            parent = block.node
-        parent.score += score
-        touched[id(parent)] = parent
-        above = parent.parent
+        commas = text.count(",")
+        if not text.isascii():
+            commas += text.count("，") + text.count("、") + text.count("،")
+        block.commas = commas
+        score = 1.0 + commas + min(len(text) / 100.0, 3.0)
+        node = block.node
+        if node.tag != "div":
+            node = node.parent or node
+        node.score += score
+        touched[id(node)] = node
+        above = node.parent
         if above is not None:
             above.score += score / 2.0
             touched[id(above)] = above
+    best = 0.0
     for node in touched.values():
-        node.score *= 1.0 - (node.link_words / node.words if node.words else 0.0)
+        if node.link_words:
+            node.score *= 1.0 - node.link_words / node.words
         best = max(best, node.score)
     return best or 1.0
 
@@ -239,9 +207,9 @@ def container_scores(seg: Segmentation) -> float:
 def main_element(seg: Segmentation) -> Node:
     """The deepest element that holds `MAIN` of the page's prose; the root if there is none."""
     main = seg.root
-    need = MAIN * seg.root.text_words
+    need = MAIN * main.text_words
     if need:
         for node in seg.nodes:
-            if node.text_words >= need:
+            if node.text_words >= need and node.depth > main.depth:
                 main = node
     return main

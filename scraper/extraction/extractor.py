@@ -4,11 +4,16 @@ Structured data → metadata → blocks → verdicts → page kind → article. 
 changes it.
 """
 
+from typing import NamedTuple
+
 from scraper.extraction.assembly import body_node, expected_f1, kept_blocks, picture_node, removed_blocks
 from scraper.extraction.blocks import Node, segment
 from scraper.extraction.images import read_images
-from scraper.extraction.metadata import read_metadata
+from scraper.extraction.memory import Memory, revise
+from scraper.extraction.memory import Page as SitePage
+from scraper.extraction.metadata import Metadata, read_metadata
 from scraper.extraction.metadata.structured import StructuredData
+from scraper.extraction.outline import Outline
 from scraper.extraction.pagekind import collect_signs, page_kind
 from scraper.extraction.signals import read_signals
 from scraper.extraction.verdicts import decide, score_blocks
@@ -16,31 +21,49 @@ from scraper.html.page import Page, parse
 from scraper.records import Article, Image
 from scraper.text.normalise import count_words
 
+_WITH_TEXT = frozenset(("article", "other"))
+"""Kinds of pages that a site's memory looks at: what repeats between lists of links says nothing of articles."""
 
-def extract(html: bytes | str, url: str | None = None) -> Article:
+
+def extract(html: bytes | str, url: str | None = None, *, memory: Memory | None = None) -> Article:
     """The article of a page.
 
     `html` is the page as bytes (its charset is found) or text, `url` its address if known. Never raises on any input:
     a page without an article gives one whose `kind` says so. `quality` is the word F1 the extractor expects of itself.
+    A `memory` (a `scraper.SiteMemory`) learns from the page, and takes out what its site repeats.
     """
-    return extract_page(parse(html, url))
+    return extract_page(parse(html, url), memory)
 
 
-def extract_page(page: Page) -> Article:
+class Reading(NamedTuple):
+    """The article of a page, and its metadata with the candidates that lost."""
+
+    article: Article
+    metadata: Metadata
+
+
+def extract_page(page: Page, memory: Memory | None = None) -> Article:
     """The article of a page that is already parsed."""
-    structured = StructuredData.read(page)
-    segmentation = segment(page.root)
-    scores = score_blocks(segmentation, read_signals(page, structured))
+    return read_page(page, memory).article
+
+
+def read_page(page: Page, memory: Memory | None = None) -> Reading:
+    """All that is read from a page that is already parsed."""
+    outline = Outline.of(page.root)
+    structured = StructuredData.read(page, outline)
+    segmentation = segment(outline)
+    scores = score_blocks(segmentation, read_signals(outline, structured))
     body = body_node(segmentation, scores)
-    element = body.element if body is not None else None
-    metadata = read_metadata(page, element, structured)
+    metadata = read_metadata(page, body.place if body is not None else None, structured, outline=outline)
     verdicts = decide(segmentation, scores, metadata.title, metadata.subtitle)
     kept = [verdict.block for verdict in verdicts if verdict.kept]
-    kind = page_kind(collect_signs(page, metadata, segmentation.blocks, kept)).kind
+    kind = page_kind(collect_signs(page, metadata, segmentation.blocks, kept, outline)).kind
+    if memory is not None and kind in _WITH_TEXT:
+        verdicts = revise(verdicts, SitePage(page.url, metadata.canonical_url, metadata.title), memory)
     blocks = kept_blocks(verdicts)
     text = "\n\n".join(block.text for block in blocks)
-    images = _images(page, body, metadata.images)
-    return Article(
+    images = _images(page, outline, body, metadata.images)
+    article = Article(
         url=page.url,
         canonical_url=metadata.canonical_url,
         title=metadata.title,
@@ -63,13 +86,13 @@ def extract_page(page: Page) -> Article:
         quality=expected_f1(verdicts),
         metadata_sources=metadata.sources,
     )
+    return Reading(article, metadata)
 
 
-def _images(page: Page, body: Node | None, declared: tuple[Image, ...]) -> tuple[Image, ...]:
+def _images(page: Page, outline: Outline, body: Node | None, declared: tuple[Image, ...]) -> tuple[Image, ...]:
     """The article's images in reading order, after those the page only declares."""
     if body is None:
         return declared
-    element = picture_node(body).element
-    shown = read_images(element, page.base_url) if element is not None else ()
+    shown = read_images(outline.element(outline.number_at(picture_node(body).place)), page.base_url)
     known = {image.url for image in shown}
     return tuple(image for image in declared if image.url not in known) + shown

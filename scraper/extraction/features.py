@@ -1,4 +1,4 @@
-"""What the model looks at: one row of numbers for each block of a page.
+"""What the model looks at: one row of numbers for each block of a page that may be body.
 
 Nothing here decides. A block's row is put together from its own text, its place among the page's blocks, its
 neighbours, its element and the elements above it, and its namesakes on the same path. Everything is relative to the
@@ -7,12 +7,13 @@ Kohlschütter et al., "Boilerplate Detection using Shallow Text Features" (WSDM 
 here too.
 """
 
-import re
+from functools import lru_cache
 from math import log1p
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from scraper.extraction.blocks import Block, Node, Segmentation
-from scraper.extraction.containers import (
+from scraper.extraction.blocks import TERMINAL, Block, Node, Segmentation
+from scraper.extraction.containers import Inheritance, Odds, State, container_scores
+from scraper.extraction.elements import (
     T_ARTICLE,
     T_ASIDE,
     T_BODY,
@@ -25,29 +26,9 @@ from scraper.extraction.containers import (
     T_LIST,
     T_MAIN,
     T_NAV,
-    T_QUOTE,
     T_TABLE,
-    Odds,
-    State,
-    aggregate,
-    container_scores,
-    inherit,
-    main_element,
 )
-from scraper.extraction.hints import (
-    AD,
-    AUTHOR,
-    BAD,
-    CAPTION,
-    COMMENT,
-    GOOD,
-    HEADLINE,
-    META,
-    NAV,
-    RELATED,
-    SHARE,
-    SUMMARY,
-)
+from scraper.extraction.hints import BAD, CAPTION, COMMENT, META, NAV, RELATED, SHARE
 from scraper.extraction.signals import Signals
 
 _TAG_GROUPS = (
@@ -71,32 +52,52 @@ _TAG_GROUPS = (
     "center font",
     "time address",
 )
-_TAG_CODE = {name: code for code, names in enumerate(_TAG_GROUPS) for name in names.split()}
-_OTHER_TAG = 30
-_TERMINAL = frozenset('.!?…。！？؟।”"»’)')
-_COMMAS = ",，、،"
+_TAG_CODE = {name: float(code) for code, names in enumerate(_TAG_GROUPS) for name in names.split()}
+_OTHER_TAG = 30.0
+_LEVEL = {f"h{level}": float(level) for level in range(1, 7)}
 _DIGITS = b"0123456789"
 _UPPER = bytes(range(65, 91))
 _SIGNS = b"|/\\<>[]{}@#*_=+~^\xc2\xa9"
 _PUNCTUATION = str.maketrans(dict.fromkeys(".,:;!?()[]{}\"'“”«»‘’|–—-/•·…>©@#*+", " "))
-_DATED = re.compile(r"(?:19|20)\d\d|\d{1,2}[:.]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d")
+_MARKS = (
+    T_NAV,
+    T_HEADER,
+    T_FOOTER,
+    T_ASIDE,
+    T_FORM,
+    T_FIGURE,
+    T_TABLE,
+    T_LIST,
+    T_ARTICLE,
+    T_MAIN,
+    T_BUTTON,
+    T_HIDDEN,
+    T_BODY,
+    BAD,
+    COMMENT,
+    RELATED,
+    SHARE,
+    META,
+    CAPTION,
+    NAV,
+)
 
 SHORT_BLOCK = 40
 """Words up to which the single words of a block are weighed."""
-LONG_HEAD = 60
-"""Words at the start of a block of any length that are weighed together."""
+HEAD = 200
+"""Characters at the start of a block whose words are weighed."""
+CHARACTERS_COUNTED = 400
+"""Of a block's text, for its shares of digits, capitals and signs."""
+DISMISSED_ODDS = -3.0
+"""Mean word odds that a neighbour counts for which needed no look."""
+
+_LOG: Final = tuple(log1p(n) for n in range(2_000))
+_NO_NEIGHBOUR = (-1.0, -1.0, 0.0)
 
 
-class _Shape(NamedTuple):
-    chars: int
-    digits: float
-    upper: float
-    signs: float
-    commas: int
-    terminal: bool
+class WordOdds(NamedTuple):
+    """Learned odds of the words of a block: `head` of the start of any block, the others of short blocks."""
 
-
-class _WordOdds(NamedTuple):
     mean: float
     low: float
     high: float
@@ -104,210 +105,235 @@ class _WordOdds(NamedTuple):
     head: float
 
 
-def features(seg: Segmentation, signals: Signals, odds: Odds) -> list[list[float]]:
-    """One row for each block."""
-    return _Reader(seg, signals, odds).rows() if seg.blocks else []
+_NO_ODDS = WordOdds(0.0, 0.0, 0.0, 0.0, 0.0)
+_DISMISSED = _NO_ODDS._replace(mean=DISMISSED_ODDS)
+
+
+class Features(NamedTuple):
+    """The blocks that may be body, and a row of numbers for each."""
+
+    blocks: list[Block]
+    rows: list[list[float]]
+
+
+def features(seg: Segmentation, signals: Signals, odds: Odds) -> Features:
+    """The rows of all blocks but those that stand where no body stands (`State.dismissed`)."""
+    if not seg.blocks:
+        return Features([], [])
+    return _Reader(seg, signals, odds).read()
 
 
 class _Reader:
     """A page's sums and positions, from which the rows are read."""
 
     def __init__(self, seg: Segmentation, signals: Signals, odds: Odds) -> None:
-        self.blocks = seg.blocks
+        self.blocks = blocks = seg.blocks
         self.signals = signals
-        self.shapes = [_shape(block) for block in seg.blocks]
-        aggregate(seg)
-        self.total = seg.root.words or 1
+        self.table = odds
         self.prose_total = seg.root.text_words or 1
-        self.main = main_element(seg)
         self.best = container_scores(seg)
-        inherit(seg, odds, self.total, self.main)
-        self.paths: dict[tuple[str, ...], list[float]] = {}
-        self.seen: dict[str, int] = {}
+        self.inheritance = Inheritance(seg, odds)
+        self.main = self.inheritance.main
+        state_of = self.inheritance.of
+        self.states = [block.node.state or state_of(block.node) for block in blocks]
+        self.title_at = _find_title(blocks, signals.title)
         self._count_namesakes()
-        self.prose_before = [0.0]
-        self.since: list[int] = []
-        self.until: list[int] = []
         self._measure_positions()
-        self.title_at = _find_title(seg.blocks, signals.title)
-        self.odds = [_word_odds(block, odds) for block in seg.blocks]
-        self._node_rows: dict[int, list[float]] = {}
 
     def _count_namesakes(self) -> None:
         """Blocks on the same path, and blocks with the same text."""
-        for block in self.blocks:
-            stat = self.paths.setdefault(block.node.state.signature, [0.0, 0.0, 0.0, 0.0])
-            stat[0] += 1
+        self.seen: dict[str, int] = {}
+        self.paths: dict[tuple[str, ...], list[float]] = {}
+        self.odds: list[WordOdds] = []
+        seen, paths = self.seen, self.paths
+        for block, state in zip(self.blocks, self.states, strict=True):
+            seen[block.folded] = seen.get(block.folded, 0) + 1
+            if state.dismissed:
+                self.odds.append(_DISMISSED)
+                continue
+            self.odds.append(word_odds(block, self.table))
+            stat = paths.get(state.signature)
+            if stat is None:
+                stat = paths[state.signature] = [0.0, 0.0, 0.0, 0.0]
+            stat[0] += 1.0
             stat[1] += block.words
             stat[2] += block.link_words
             if block.prose:
                 stat[3] += block.words
-            self.seen[block.folded] = self.seen.get(block.folded, 0) + 1
 
     def _measure_positions(self) -> None:
-        """Prose before each block, and blocks since the last and until the next prose."""
-        last = -1
-        for i, block in enumerate(self.blocks):
-            self.prose_before.append(self.prose_before[i] + (block.words if block.prose else 0))
+        """Share of the page's prose before each block, and how far the last and the next prose are."""
+        blocks = self.blocks
+        self.before = before = [0.0]
+        self.since: list[int] = []
+        self.until = [0] * len(blocks)
+        passed, last = 0, -1
+        for i, block in enumerate(blocks):
             self.since.append(i - last)
             if block.prose:
+                passed += block.words
                 last = i
-        last = len(self.blocks)
-        for i in range(len(self.blocks) - 1, -1, -1):
-            self.until.append(last - i)
-            if self.blocks[i].prose:
-                last = i
-        self.until.reverse()
+            before.append(passed / self.prose_total)
+        following = len(blocks)
+        for i in range(following - 1, -1, -1):
+            self.until[i] = following - i
+            if blocks[i].prose:
+                following = i
 
-    def rows(self) -> list[list[float]]:
+    def read(self) -> Features:
         """The rows, in reading order; each knows the last heading above it."""
-        rows = []
-        heading: Block | None = None
-        end_cues = 0
-        for i, block in enumerate(self.blocks):
-            level = _heading_level(block.node.tag)
-            rows.append(
+        found = Features([], [])
+        heading, heading_odds, end_cues = -1, 0.0, 0.0
+        for i, (block, state) in enumerate(zip(self.blocks, self.states, strict=True)):
+            if state.dismissed:
+                continue
+            level = _LEVEL.get(block.node.tag, 0.0)
+            found.blocks.append(block)
+            found.rows.append(
                 [
-                    *self._text(i, block),
-                    *self._position(i, block.node, heading, end_cues),
                     level,
-                    *self._words(i, block),
-                    *self._neighbours(i, block),
-                    *self._siblings(i, block.node),
-                    *self._element(block.node),
+                    end_cues,
+                    i - heading if heading >= 0 else -1.0,
+                    heading_odds,
+                    *self._text(i, block),
+                    *self._position(i, block.node),
+                    *self._neighbours(i),
+                    *self._element(block.node, state),
                 ]
             )
             if level or (block.bold_words == block.words and block.words < 12):
-                heading = block
-                if self.odds[i].mean < -1.0 and self.prose_before[i] > 0.3 * self.prose_total:
-                    end_cues += 1
-        return rows
+                heading, heading_odds = i, self.odds[i].mean
+                if heading_odds < -1.0 and self.before[i] > 0.3:
+                    end_cues += 1.0
+        return found
 
     def _text(self, i: int, block: Block) -> tuple[float, ...]:
-        shape = self.shapes[i]
-        words, folded, signals = block.words, block.folded, self.signals
+        text, words, folded, signals = block.text, block.words, block.folded, self.signals
+        raw = text[:CHARACTERS_COUNTED].encode("utf-8", "replace")
+        size = len(raw)
+        mean, low, high, first, head = self.odds[i]
+        in_body = -1.0
+        if signals.body:
+            in_body = 1.0 if folded[:60] in signals.body else 0.0
         return (
-            log1p(words),
-            shape.chars / words,
+            _LOG[words] if words < 2_000 else log1p(words),
+            len(text) / words,
             block.link_share,
             block.links,
-            1.0 if shape.terminal else 0.0,
-            shape.commas / words,
-            shape.digits,
-            shape.upper,
-            shape.signs,
+            1.0 if text[-1] in TERMINAL else 0.0,
+            block.commas / words,
+            (size - len(raw.translate(None, _DIGITS))) / size,
+            (size - len(raw.translate(None, _UPPER))) / size,
+            (size - len(raw.translate(None, _SIGNS))) / size,
             block.bold_words / words,
             block.italic_words / words,
-            1.0 if signals.site and signals.site in folded else 0.0,
-            1.0 if any(author in folded for author in signals.authors) else 0.0,
-            1.0 if words < 15 and _DATED.search(folded) else 0.0,
-            self.odds[i].head,
-            self.seen[folded],
-            1.0 if block.prose else 0.0,
-            _edges(block.text),
             block.images,
-        )
-
-    def _position(self, i: int, node: Node, heading: Block | None, end_cues: int) -> tuple[float, ...]:
-        first, last = self.main.first_block, self.main.last_block
-        before, total = self.prose_before, self.prose_total
-        return (
-            before[i] / total,
-            self.since[i],
-            self.until[i],
-            (before[-1] - before[i + 1]) / total,
-            (i - first) / max(1, last - first),
-            i - last,
-            i - first,
-            i - self.title_at if self.title_at >= 0 else -999.0,
-            i - heading.index if heading is not None else -1.0,
-            self.odds[heading.index].mean if heading is not None else 0.0,
-            1.0 if heading is not None and heading.node.tag == node.tag else 0.0,
-            end_cues,
-        )
-
-    def _words(self, i: int, block: Block) -> tuple[float, ...]:
-        odds, folded, description = self.odds[i], block.folded, self.signals.description
-        dek = block.words > 4 and description and (folded[:50] in description or description[:50] in folded)
-        in_body = -1.0
-        if self.signals.body:
-            in_body = 1.0 if folded[:60] in self.signals.body else 0.0
-        return (
-            odds.mean,
-            odds.low,
-            odds.high,
-            odds.first,
-            1.0 if i == self.title_at else 0.0,
-            1.0 if dek else 0.0,
+            1.0 if block.prose else 0.0,
+            self.seen[folded],
+            _edges(text),
+            mean,
+            low,
+            high,
+            first,
+            head,
+            1.0 if _is_dek(block, signals.description) else 0.0,
             in_body,
         )
 
-    def _neighbours(self, i: int, block: Block) -> tuple[float, ...]:
-        n = len(self.blocks)
-        before, total = self.prose_before, self.prose_total
-        return (
-            *self._neighbour(i - 1, block),
-            *self._neighbour(i + 1, block),
-            *self._far_neighbour(i - 2),
-            *self._far_neighbour(i + 2),
-            (before[i] - before[max(0, i - 5)]) / total,
-            (before[min(n, i + 6)] - before[i + 1]) / total,
-        )
-
-    def _neighbour(self, j: int, block: Block) -> tuple[float, ...]:
-        if not 0 <= j < len(self.blocks):
-            return (-1.0, -1.0, 0.0, 0.0, 0.0)
-        other = self.blocks[j]
-        return (
-            log1p(other.words),
-            other.link_share,
-            1.0 if other.node.parent is block.node.parent else 0.0,
-            1.0 if other.node.tag == block.node.tag else 0.0,
-            self.odds[j].mean,
-        )
-
-    def _far_neighbour(self, j: int) -> tuple[float, float]:
-        if not 0 <= j < len(self.blocks):
-            return (-1.0, -1.0)
-        return (log1p(self.blocks[j].words), self.blocks[j].link_share)
-
-    def _siblings(self, i: int, node: Node) -> tuple[float, ...]:
+    def _position(self, i: int, node: Node) -> tuple[float, ...]:
+        main, before = self.main, self.before
+        first, last = main.first_block, main.last_block
         around = node.parent or node
-        before, total = self.prose_before, self.prose_total
+        here, behind = before[i], before[i + 1]
         return (
+            here,
+            before[-1] - behind,
+            self.since[i],
+            self.until[i],
+            (i - first) / (last - first or 1),
+            i - last,
+            i - first,
+            i - self.title_at if self.title_at >= 0 else -999.0,
             i - around.first_block,
             around.last_block - i,
-            (before[around.last_block + 1] - before[i + 1]) / total,
-            (before[i] - before[around.first_block]) / total,
+            before[around.last_block + 1] - behind,
+            here - before[around.first_block],
+            here - before[i - 5 if i > 5 else 0],
+            before[min(len(self.blocks), i + 6)] - behind,
         )
 
-    def _element(self, node: Node) -> list[float]:
-        row = self._node_rows.get(id(node))
-        if row is None:
-            row = self._node_rows[id(node)] = _node_row(node, self.prose_total, self.best, self.paths, self.main)
-        return row
+    def _neighbours(self, i: int) -> tuple[float, ...]:
+        blocks = self.blocks
+        last = len(blocks) - 1
+        return (
+            *(self._neighbour(i - 1) if i else _NO_NEIGHBOUR),
+            *(self._neighbour(i + 1) if i < last else _NO_NEIGHBOUR),
+            *(self._neighbour(i + 2) if i + 1 < last else _NO_NEIGHBOUR),
+        )
+
+    def _neighbour(self, j: int) -> tuple[float, float, float]:
+        block = self.blocks[j]
+        words = block.words
+        return (_LOG[words] if words < 2_000 else log1p(words), block.link_share, self.odds[j].mean)
+
+    def _element(self, node: Node, state: State) -> tuple[float, ...]:
+        best, prose = self.best, self.prose_total
+        parent = node.parent or node
+        grand = parent.parent or parent
+        great = grand.parent or grand
+        above, beyond = parent.state, grand.state
+        assert above is not None
+        assert beyond is not None
+        count, words, linked, prose_words = self.paths[state.signature]
+        return (
+            _TAG_CODE.get(node.tag, _OTHER_TAG),
+            _TAG_CODE.get(parent.tag, _OTHER_TAG),
+            *_mark_features(state.bits),
+            state.bad,
+            state.good,
+            state.odds,
+            state.odds_min,
+            state.odds_own,
+            above.odds_own,
+            beyond.odds_own,
+            1.0 if state.inside else 0.0,
+            state.up,
+            state.down,
+            node.depth - self.main.depth,
+            node.blocks,
+            node.score / best,
+            parent.score / best,
+            grand.score / best,
+            great.score / best,
+            log1p(parent.words),
+            above.link_share,
+            parent.text_words / prose,
+            parent.blocks,
+            parent.words / parent.blocks,
+            beyond.link_share,
+            grand.text_words / prose,
+            grand.blocks,
+            grand.words / grand.blocks,
+            great.text_words / prose,
+            great.link_words / great.words,
+            count,
+            words / count,
+            linked / words,
+            prose_words / prose,
+            prose_words / words,
+        )
 
 
-def _shape(block: Block) -> _Shape:
-    """Counts over the text, and whether the block reads like prose (kept in the block)."""
-    text = block.text
-    raw = text.encode("utf-8", "replace")
-    size = len(raw)
-    commas = text.count(",") if text.isascii() else sum(text.count(c) for c in _COMMAS)
-    terminal = text[-1] in _TERMINAL
-    block.prose = block.link_share < 0.35 and ((block.words >= 8 and terminal) or block.words >= 20)
-    return _Shape(
-        len(text),
-        (size - len(raw.translate(None, _DIGITS))) / size,
-        (size - len(raw.translate(None, _UPPER))) / size,
-        (size - len(raw.translate(None, _SIGNS))) / size,
-        commas,
-        terminal,
-    )
+@lru_cache(maxsize=4_096)
+def _mark_features(bits: int) -> tuple[float, ...]:
+    return tuple(1.0 if bits & mark else 0.0 for mark in _MARKS)
 
 
-def _heading_level(tag: str) -> int:
-    return int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else 0
+def _is_dek(block: Block, description: str) -> bool:
+    """Whether a block and the page's description begin alike."""
+    if block.words < 5 or not description:
+        return False
+    return block.folded[:50] in description or description[:50] in block.folded
 
 
 def _edges(text: str) -> float:
@@ -329,107 +355,30 @@ def words_of(text: str) -> list[str]:
     return text.translate(_PUNCTUATION).split()
 
 
-def _word_odds(block: Block, odds: Odds) -> _WordOdds:
-    """Mean, lowest, highest and first learned odds of the words of a short block; the mean of any block's head."""
-    values = [odds.of_word(word) for word in words_of(block.folded[:400])[:LONG_HEAD]]
-    head = sum(values) / (len(values) + 3)
-    if block.words > SHORT_BLOCK or not values:
-        return _WordOdds(0.0, 0.0, 0.0, 0.0, head)
-    return _WordOdds(sum(values) / len(values), min(values), max(values), values[0], head)
+def word_odds(block: Block, odds: Odds) -> WordOdds:
+    """What the learned odds say of a block's words."""
+    values = odds.of_text(words_of(block.folded[:HEAD]))
+    if not values:
+        return _NO_ODDS
+    total, count = sum(values), len(values)
+    head = total / (count + 3)
+    if block.words > SHORT_BLOCK:
+        return WordOdds(0.0, 0.0, 0.0, 0.0, head)
+    return WordOdds(total / count, min(values), max(values), values[0], head)
 
 
 def _find_title(blocks: list[Block], title: str) -> int:
     """Index of the block that shows the page's title, or -1."""
-    if len(title) < 4:
-        return next((b.index for b in blocks if b.node.tag == "h1"), -1)
+    first_h1 = -1
     best = -1
     for block in blocks:
+        is_h1 = block.node.tag == "h1"
+        if is_h1 and first_h1 < 0:
+            first_h1 = block.index
         folded = block.folded
-        if len(folded) > 3 and len(folded) < 400 and (folded in title or title in folded):
-            if block.node.tag == "h1":
+        if len(title) > 3 and 3 < len(folded) < 400 and (folded in title or title in folded):
+            if is_h1:
                 return block.index
             if best < 0 and len(folded) > 0.5 * len(title):
                 best = block.index
-    if best < 0:
-        return next((b.index for b in blocks if b.node.tag == "h1"), -1)
-    return best
-
-
-def _node_row(
-    node: Node, text_total: int, best: float, paths: dict[tuple[str, ...], list[float]], main: Node
-) -> list[float]:
-    """The part of a row that all blocks of one element share."""
-    state = node.state
-    assert isinstance(state, State)
-    bits = state.bits
-    stat = paths[state.signature]
-    parent = node.parent or node
-    grand = parent.parent or parent
-    great = grand.parent or grand
-    pstate, gstate = parent.state, grand.state
-    assert isinstance(pstate, State)
-    assert isinstance(gstate, State)
-    return [
-        _TAG_CODE.get(node.tag, _OTHER_TAG),
-        _TAG_CODE.get(parent.tag, _OTHER_TAG),
-        1.0 if bits & T_NAV else 0.0,
-        1.0 if bits & T_HEADER else 0.0,
-        1.0 if bits & T_FOOTER else 0.0,
-        1.0 if bits & T_ASIDE else 0.0,
-        1.0 if bits & T_FORM else 0.0,
-        1.0 if bits & T_FIGURE else 0.0,
-        1.0 if bits & T_TABLE else 0.0,
-        1.0 if bits & T_LIST else 0.0,
-        1.0 if bits & T_ARTICLE else 0.0,
-        1.0 if bits & T_MAIN else 0.0,
-        1.0 if bits & T_QUOTE else 0.0,
-        1.0 if bits & T_BUTTON else 0.0,
-        1.0 if bits & T_HIDDEN else 0.0,
-        1.0 if bits & T_BODY else 0.0,
-        1.0 if bits & GOOD else 0.0,
-        1.0 if bits & BAD else 0.0,
-        1.0 if bits & COMMENT else 0.0,
-        1.0 if bits & RELATED else 0.0,
-        1.0 if bits & SHARE else 0.0,
-        1.0 if bits & META else 0.0,
-        1.0 if bits & CAPTION else 0.0,
-        1.0 if bits & AD else 0.0,
-        1.0 if bits & AUTHOR else 0.0,
-        1.0 if bits & SUMMARY else 0.0,
-        1.0 if bits & HEADLINE else 0.0,
-        1.0 if bits & NAV else 0.0,
-        state.bad,
-        state.good,
-        state.odds,
-        state.odds_min,
-        state.odds_own,
-        pstate.odds_own,
-        gstate.odds_own,
-        1.0 if state.inside else 0.0,
-        state.up,
-        state.down,
-        node.depth - main.depth,
-        # containers
-        node.blocks,
-        node.score / best,
-        parent.score / best,
-        grand.score / best,
-        great.score / best,
-        log1p(parent.words),
-        pstate.link_share,
-        parent.text_words / text_total,
-        parent.blocks,
-        parent.words / (parent.blocks or 1),
-        gstate.link_share,
-        grand.text_words / text_total,
-        grand.blocks,
-        grand.words / (grand.blocks or 1),
-        great.text_words / text_total,
-        great.link_words / (great.words or 1),
-        # namesakes
-        stat[0],
-        stat[1] / stat[0],
-        stat[2] / (stat[1] or 1),
-        stat[3] / text_total,
-        stat[3] / (stat[1] or 1),
-    ]
+    return best if best >= 0 else first_h1

@@ -56,13 +56,29 @@ class Hint(NamedTuple):
     words: tuple[str, ...]
 
 
-NOTHING = Hint(0, ())
+LONGEST = 400
+
+
+def hint_of(names: str) -> Hint:
+    """The hint of one element's class and id strings, put together; of the first `LONGEST` characters."""
+    return _hint_of(names[:LONGEST])
 
 
 @lru_cache(maxsize=20_000)
-def hint_of(names: str) -> Hint:
-    """The hint of one element's class and id strings, put together."""
-    words = tuple(dict.fromkeys(w.lower() for w in _CAMEL.split(names[:400]) if 1 < len(w) < 24))
+def _hint_of(names: str) -> Hint:
+    bits = 0
+    words: dict[str, None] = {}
+    for name in names.split():
+        hint = _hint_of_name(name)
+        bits |= hint.bits
+        words |= dict.fromkeys(hint.words)
+    return Hint(bits, tuple(words))
+
+
+@lru_cache(maxsize=50_000)
+def _hint_of_name(name: str) -> Hint:
+    """Of one class or id: the same ones come again on site after site."""
+    words = tuple([word for part in _CAMEL.split(name) if 1 < len(word := part.lower()) < 24])
     bits = 0
     for word in words:
         bits |= _CATEGORY.get(word, 0)

@@ -7,12 +7,11 @@ class. A caption is parted from its credit by class names, or by the words that 
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from functools import lru_cache
 from typing import NamedTuple
 
-from lxml.html import HtmlElement
-
 from scraper.extraction.metadata.values import absolute, element_text, tidy
+from scraper.extraction.outline import Element
 from scraper.records import Image
 
 MAX_IMAGES = 100
@@ -71,68 +70,71 @@ class _Offer(NamedTuple):
     url: str
 
 
-def read_images(root: HtmlElement, base_url: str | None) -> tuple[Image, ...]:
-    """The pictures inside `root` in document order, each address once."""
+def read_images(scope: Element, base_url: str | None) -> tuple[Image, ...]:
+    """The pictures inside `scope` in document order, each address once."""
     images: dict[str, Image] = {}
-    for element in islice(root.iter("img", "amp-img"), MAX_LOOKED_AT):
-        image = _read_image(element, base_url)
-        if image is not None and image.url not in images:
-            images[image.url] = image
+    for element in scope.inside("img", "amp-img")[:MAX_LOOKED_AT]:
+        attributes = element.attributes()
+        if _is_small(attributes) or _is_no_picture(element, attributes):
+            continue
+        url = _address(element, attributes, base_url)
+        if url is not None and url not in images:
+            caption, credit = _caption(element)
+            alt = tidy(attributes.get("alt", ""), 500) or None
+            images[url] = Image(url, alt=alt, caption=caption, credit=credit)
             if len(images) == MAX_IMAGES:
                 break
     return tuple(images.values())
 
 
-def _read_image(element: HtmlElement, base_url: str | None) -> Image | None:
-    if _is_small(element) or _is_no_picture(element):
-        return None
-    url = next((url for offer in _offers(element) if (url := absolute(base_url, offer.url)) is not None), None)
-    if url is None or _TRACKERS.search(url) is not None:
-        return None
-    caption, credit = _caption(element)
-    return Image(url, alt=tidy(element.get("alt") or "", 500) or None, caption=caption, credit=credit)
-
-
-def _is_small(element: HtmlElement) -> bool:
+def _is_small(attributes: dict[str, str]) -> bool:
     for name in ("width", "height"):
-        value = (element.get(name) or "").strip().removesuffix("px")
+        value = attributes.get(name, "").strip().removesuffix("px")
         if value.isascii() and value.isdigit() and len(value) < 6 and int(value) < SMALLEST:
             return True
     return False
 
 
-def _is_no_picture(element: HtmlElement) -> bool:
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
-    path = (element.get("src") or "")[:500].split("?", 1)[0].rsplit("/", 1)[-1]
-    if _NO_PICTURE.search(f"{named} {path}".lower()) is not None:
+def _is_no_picture(element: Element, attributes: dict[str, str]) -> bool:
+    path = attributes.get("src", "")[:500].split("?", 1)[0].rsplit("/", 1)[-1]
+    if any(_names_no_picture(name) for name in (path, attributes.get("class", ""), attributes.get("id", ""))):
         return True
-    if path.lower().endswith(".svg") and not any(
-        parent.tag == "figure" for parent in islice(element.iterancestors(), 6)
-    ):
+    if path.lower().endswith(".svg") and not any(parent.tag == "figure" for parent in element.ancestors(6)):
         return True  # an icon; a chart stands in a figure
-    for parent in islice(element.iterancestors(), 3):
-        if parent.tag in ("button", "nav") or _NO_PICTURE.search((parent.get("class") or "")[:200].lower()) is not None:
+    for parent in element.ancestors(3):
+        if parent.tag in ("button", "nav") or _names_no_picture(parent.get("class") or ""):
             return parent.tag not in ("figure", "article", "main", "body", "section")
     return False
 
 
-def _offers(element: HtmlElement) -> list[_Offer]:
-    """Every address offered for the picture, largest first; the plain `src` is what remains where no size is known."""
-    offers: list[_Offer] = []
-    sets = [element.get(name) for name in ("srcset", *_LAZY_SETS)]
-    parent = element.getparent()
+@lru_cache(maxsize=20_000)
+def _names_no_picture(name: str) -> bool:
+    return bool(name) and _NO_PICTURE.search(name[:300].lower()) is not None
+
+
+def _address(element: Element, attributes: dict[str, str], base_url: str | None) -> str | None:
+    """The address of the largest picture offered that is no placeholder; None where there is none, or for a tracker."""
+    for offer in sorted(_offers(element, attributes), key=lambda offer: -offer.width):
+        if _PLACEHOLDER.search(offer.url[:300].lower()) is None:
+            url = absolute(base_url, offer.url)
+            if url is not None:
+                return url if _TRACKERS.search(url) is None else None
+    return None
+
+
+def _offers(element: Element, attributes: dict[str, str]) -> Iterator[_Offer]:
+    """Every address offered for the picture; the plain `src` is what remains where no size is known."""
+    offering = [attributes]
+    parent = element.parent
     if parent is not None and parent.tag == "picture":
-        for source in islice(parent.iterchildren("source"), 12):
-            sets += [source.get(name) for name in ("srcset", *_LAZY_SETS)]
-    for value in sets:
-        if value:
-            offers.extend(_from_set(value))
+        offering += [child.attributes() for child in parent.children(12) if child.tag == "source"]
+    for offered in offering:
+        for name in ("srcset", *_LAZY_SETS):
+            if name in offered:
+                yield from _from_set(offered[name])
     for rank, name in enumerate((*_LAZY, "src")):
-        value = element.get(name)
-        if value and not _PLACEHOLDER.search(value[:300].lower()):
-            offers.append(_Offer(0.5 - 0.01 * rank, value))
-    offers.sort(key=lambda offer: -offer.width)
-    return offers
+        if attributes.get(name):
+            yield _Offer(0.5 - 0.01 * rank, attributes[name])
 
 
 def _from_set(value: str) -> Iterator[_Offer]:
@@ -154,7 +156,7 @@ def _from_set(value: str) -> Iterator[_Offer]:
 
 def _sized(url: str, size: str) -> Iterator[_Offer]:
     url = url.rstrip(",")
-    if url and not _PLACEHOLDER.search(url[:300].lower()):
+    if url:
         number = _SIZE.fullmatch(size)
         width = float(number[1]) if number is not None else 1.0
         yield _Offer(width if size.endswith("w") else min(width, 10.0), url)
@@ -163,16 +165,14 @@ def _sized(url: str, size: str) -> Iterator[_Offer]:
 _SIZE = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)[wx]")
 
 
-def _caption(element: HtmlElement) -> tuple[str | None, str | None]:
+def _caption(element: Element) -> tuple[str | None, str | None]:
     """Caption and credit of the figure around the picture."""
-    figure = next(
-        (node for node in islice(element.iterancestors(), 6) if node.tag == "figure" or _holds_caption(node)), None
-    )
+    figure = next((node for node in element.ancestors(6) if node.tag == "figure" or _holds_caption(node)), None)
     if figure is None:
         return None, None
-    described = next(figure.iter("figcaption"), None)
+    described = next(iter(figure.inside("figcaption")), None)
     if described is None:
-        described = next((node for node in islice(figure.iter(), 40) if _is_caption(node)), None)
+        described = next((node for node in (figure, *figure.descendants(40)) if _is_caption(node)), None)
     if described is None:
         return None, None
     text = element_text(described, 1_500)
@@ -183,21 +183,26 @@ def _caption(element: HtmlElement) -> tuple[str | None, str | None]:
     return split_credit(text)
 
 
-def _credit_element(*within: HtmlElement) -> HtmlElement | None:
+def _credit_element(*within: Element) -> Element | None:
     """The first element whose class says credit."""
     for element in within:
-        for node in islice(element.iterdescendants(), 60):
+        for node in element.descendants(60):
             name = node.get("class")
-            if name and node.tag not in ("img", "picture", "source") and _CREDIT_CLASS.search(name[:200].lower()):
+            if name and node.tag not in ("img", "picture", "source") and _names_credit(name):
                 return node
     return None
 
 
-def _holds_caption(node: HtmlElement) -> bool:
+@lru_cache(maxsize=20_000)
+def _names_credit(name: str) -> bool:
+    return _CREDIT_CLASS.search(name[:200].lower()) is not None
+
+
+def _holds_caption(node: Element) -> bool:
     return "wp-caption" in (node.get("class") or "")
 
 
-def _is_caption(node: HtmlElement) -> bool:
+def _is_caption(node: Element) -> bool:
     name = (node.get("class") or "").lower()
     return "caption" in name and node.tag not in ("img", "picture", "figure", "a")
 

@@ -6,10 +6,10 @@ Taken as the page declares it, not as `metadata` decides: the model learned from
 from typing import NamedTuple
 
 from scraper.extraction.metadata.structured import StructuredData
-from scraper.html.page import Page
+from scraper.extraction.outline import Outline
 
 _LONGEST = 400
-_AUTHOR_NAMES = frozenset(("author", "article:author", "dc.creator", "parsely-author", "sailthru.author"))
+_LONGEST_BODY = 500_000
 
 
 class Signals(NamedTuple):
@@ -19,41 +19,26 @@ class Signals(NamedTuple):
     description: str = ""
     body: str = ""
     """The article's text as JSON-LD's `articleBody` gives it."""
-    authors: tuple[str, ...] = ()
-    site: str = ""
 
 
-def read_signals(page: Page, structured: StructuredData) -> Signals:
-    """The signals of `page`."""
-    title = description = site = ""
-    authors: list[str] = []
+def read_signals(outline: Outline, structured: StructuredData) -> Signals:
+    """The signals of a page."""
+    title = description = body = ""
     article = structured.article
     if article is not None:
-        authors += [agent.name for agent in article.authors]
         title = article.headline or ""
-    for meta in page.root.iter("meta"):
-        content = meta.get("content")
-        if not content:
-            continue
+        body = article.article_body or ""
+    for meta in outline.of_tag("meta"):
         name = (meta.get("property") or meta.get("name") or "").lower()
         if name == "og:title":
-            title = content
-        elif name == "og:description" or (name == "description" and not description):
-            description = content
-        elif name == "og:site_name":
-            site = content
-        elif name in _AUTHOR_NAMES and "/" not in content:
-            authors.append(content)
+            title = meta.get("content") or title
+        elif name == "og:description":
+            description = meta.get("content") or description
+        elif name == "description":
+            description = description or meta.get("content") or ""
     if not title:
-        element = page.root.find(".//title")
-        title = (element.text or "") if element is not None else ""
-    return Signals(
-        title=_fold(title),
-        description=_fold(description),
-        body=_fold(article.article_body or "", 500_000) if article is not None else "",
-        authors=tuple(dict.fromkeys(a for a in map(_fold, authors[:20]) if len(a) > 4)),
-        site=name_ if len(name_ := _fold(site)) > 3 else "",
-    )
+        title = next((element.text for element in outline.of_tag("title")), "")
+    return Signals(_fold(title), _fold(description), _fold(body, _LONGEST_BODY))
 
 
 def _fold(text: str, limit: int = _LONGEST) -> str:

@@ -28,8 +28,14 @@ _WINDOW_BUDGET = 2**31
 """Size of a page times size of a window w. A tag that fills no window has 0.8 w attributes at most (2.5 bytes each), n
 bytes of tags hold at most n/3.5 of them, and one costs 0.7 ns for each before it: 0.4 s for a page of such tags."""
 
-_MAX_DOUBTS = 32
+_MAX_DOUBTS = 512
 """Tags looked at in windows that settle nothing; after so many it is cheaper to read the whole markup."""
+
+_MAX_READ = 2
+"""Times the page's size that may be read for them; after that too."""
+
+_MAX_STEPS_BACK = 32
+"""`>` looked at for one that surely ends a tag."""
 
 _MIN_WINDOW = 256
 _SAFE_SIZE = 65_536
@@ -76,7 +82,7 @@ def may_hold_long_tag(data: bytes) -> bool:
         return False
     window = max(_MIN_WINDOW, _WINDOW_BUDGET // len(data))
     double = single = -1
-    seen = clear = doubts = 0
+    seen = clear = doubts = read = 0
     for start in range(0, len(data), window):
         end = start + window
         place = data.find(b">", start, end)
@@ -92,7 +98,9 @@ def may_hold_long_tag(data: bytes) -> bool:
             continue
         for tag in _TAG_START.finditer(data, _last_sure_end(data, clear, start), end):
             doubts += 1
-            if doubts > _MAX_DOUBTS or not _ends_within(data, tag.end(), window // 2):
+            end_of_tag = _end_within(data, tag.end(), window // 2)
+            read += end_of_tag - tag.end()
+            if end_of_tag < 0 or doubts > _MAX_DOUBTS or read > _MAX_READ * len(data):
                 return True
         clear = end
     return False
@@ -101,7 +109,7 @@ def may_hold_long_tag(data: bytes) -> bool:
 def _last_sure_end(data: bytes, clear: int, start: int) -> int:
     """The last `>` before `start` that stands in no attribute value, looking back no further than to `clear`."""
     place = start
-    for _ in range(_MAX_DOUBTS):
+    for _ in range(_MAX_STEPS_BACK):
         place = data.rfind(b">", clear, place)
         if place <= clear:
             break
@@ -111,14 +119,14 @@ def _last_sure_end(data: bytes, clear: int, start: int) -> int:
     return clear
 
 
-def _ends_within(data: bytes, place: int, limit: int) -> bool:
-    """Whether a tag whose name ends at `place` would end after about `limit` attributes at most."""
+def _end_within(data: bytes, place: int, limit: int) -> int:
+    """Where a tag ends whose name ends at `place`; -1 if not after about `limit` attributes at most."""
     for _ in range(0, limit, MAX_ATTRIBUTES):
         attributes = _ATTRIBUTES.match(data, place)
         place = attributes.end() if attributes else place
         if _TAG_END.match(data, place) is not None:
-            return True
-    return False
+            return place
+    return -1
 
 
 def _opens_value(data: bytes, quote: int) -> bool:

@@ -22,8 +22,9 @@ class PageLimits(msgspec.Struct, frozen=True):
 
     max_bytes: int = 10_000_000
     """Of UTF-8 text. The rest of a longer page is not looked at; libxml2 itself ends a text node at that length."""
-    max_tags: int = 400_000
-    """Occurrences of `<`, so start tags, end tags and comments together. Bounds the nodes of the tree."""
+    max_tags: int = 100_000
+    """Occurrences of `<`, so start tags, end tags and comments together. Bounds the nodes of the tree; five times the
+    largest page at hand."""
 
 
 DEFAULT_LIMITS: Final = PageLimits()
@@ -124,7 +125,10 @@ def _build(data: bytes) -> HtmlElement:
         root = etree.fromstring(data, parser) if data else None
     except etree.LxmlError:
         root = None
-    return root if root is not None else etree.fromstring(_EMPTY, parser)
+    if root is None:
+        root = etree.fromstring(_EMPTY, parser)
+    root.getroottree().docinfo.clear()  # lest an XHTML doctype decide how the tree is written out
+    return root
 
 
 def _depth_at_end(root: HtmlElement) -> int:

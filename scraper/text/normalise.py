@@ -4,10 +4,10 @@ import re
 
 # Nobody sees these: a place to break or not to break a line, a byte-order mark, a hyphen for line ends.
 _INVISIBLE = "\u00ad\u180e\u200b\u2060\ufeff"
-_DELETE_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
 
 # Joiners shape the letters beside them (Persian, Hindi, emoji); beside a blank or at the end they do nothing.
-_IDLE_JOINERS = re.compile(r"(?<!\S)[\u200c\u200d]+|[\u200c\u200d]+(?!\S)")
+# A run is tried from its first joiner only: from each of them, a long run would cost the square of its length.
+_IDLE_JOINERS = re.compile(r"(?<!\S)[\u200c\u200d]++|(?<![\u200c\u200d])[\u200c\u200d]++(?!\S)")
 
 # Scripts written without blanks between words.
 _HAN_AND_KANA = r"\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
@@ -29,7 +29,9 @@ def squeeze(text: str) -> str:
     between letters. Idempotent.
     """
     if not text.isascii() and not _is_plain(text):
-        text = _IDLE_JOINERS.sub("", text.translate(_DELETE_INVISIBLE))
+        for character in _INVISIBLE:
+            text = text.replace(character, "")
+        text = _IDLE_JOINERS.sub("", text)
     return " ".join(text.split())
 
 

@@ -12,6 +12,7 @@ import typer
 from pipeline_process import ROOT, WatchedServer, call
 
 from pipelines.cli import app, main
+from pipelines.corpus import Corpus
 from pipelines.demo.demo_site import build_demo_site
 from pipelines.exit_codes import ExitCode, exit_code
 from pipelines.survey import Survey
@@ -170,7 +171,39 @@ def test_an_empty_file_is_an_empty_page(inside: Callable[..., Ended], tmp_path: 
 def test_inspect_writes_one_html_file_and_prints_its_path(inside: Callable[..., Ended], tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
     assert inside("inspect", "page.html", "-o", "seen.html").stdout == "seen.html\n"
-    assert "eleven weeks of repairs" in (tmp_path / "seen.html").read_text(encoding="utf-8")
+    seen = (tmp_path / "seen.html").read_text(encoding="utf-8")
+    assert "eleven weeks of repairs" in seen
+    assert "Beside trafilatura" in seen
+    assert "Beside" not in inside("inspect", "page.html", "--compare", "none", "-o", "-").stdout
+
+
+def test_inspect_shows_a_record_with_what_its_archived_page_offers(
+    inside: Callable[..., Ended], server: WatchedServer, tmp_path: Path
+) -> None:
+    url = server.base_url + build_demo_site().articles[0].path
+    arguments = ("--allow-private", "--delay=0", "--max-depth=0", "--workers=1", "--quiet")
+    assert inside("run", url, "--name=coast", *arguments).returncode == 0
+    with Corpus.open(tmp_path / "data" / "coast") as corpus:
+        [record] = corpus.records()
+    seen = inside("inspect", "coast", "--record", record.id, "-o", "-").stdout
+    assert all(part in seen for part in ("Provenance", "Beside trafilatura", "not chosen", record.blocks[-1].text[:20]))
+    by_url = inside("inspect", "coast", "--record", record.url, "-o", "-")
+    assert by_url.stdout == seen
+    for warc in (tmp_path / "data" / "coast" / "archive").iterdir():
+        warc.unlink()
+    alone = inside("inspect", "coast", "--record", record.id, "-o", "-")
+    assert "Provenance" in alone.stdout
+    assert "Beside" not in alone.stdout
+    assert "showing the record alone" in one_line(alone.stderr)
+
+
+def test_inspect_refuses_a_record_that_is_not_there(
+    inside: Callable[..., Ended], server: WatchedServer, tmp_path: Path
+) -> None:
+    Corpus.open(tmp_path / "data" / "coast", create=True).close()
+    refused = inside("inspect", "coast", "--record", "0123456789abcdef")
+    assert refused.returncode == 2
+    assert "has no record '0123456789abcdef'" in one_line(refused.stderr)
 
 
 def test_check_names_what_a_run_would_find_without_fetching_articles(

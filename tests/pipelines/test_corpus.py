@@ -110,6 +110,17 @@ def test_a_changed_article_becomes_the_next_version_and_the_earlier_one_stays(co
     assert [change for _, change in corpus.articles_of(2)] == ["changed"]
 
 
+def test_one_record_is_found_by_id_or_url_in_its_latest_version(corpus: Corpus) -> None:
+    save(corpus, 1, make_record("/a", "first"))
+    save(corpus, 2, make_record("/a", "second"))
+    save(corpus, 1, make_record("/b", "another"))
+    record = corpus.record(f"{SITE}/a")
+    assert record is not None
+    assert (record.version, record.text) == (2, "second")
+    assert corpus.record(record.id) == record
+    assert corpus.record("0000000000000000") is None
+
+
 def test_an_unchanged_article_is_not_written_again(corpus: Corpus) -> None:
     first = make_record("/a", "same")
     save(corpus, 1, first)

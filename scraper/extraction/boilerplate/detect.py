@@ -1,61 +1,73 @@
 """What a block is, and why: the rules' answer, and for removed blocks always one."""
 
-from scraper.extraction.boilerplate.evidence import Evidence, Finding
-from scraper.extraction.boilerplate.kinds import BY_NAME, KINDS
-from scraper.extraction.boilerplate.rules import CERTAIN, Rule, RuleIndex
+from functools import cache, lru_cache
+
+from scraper.extraction.boilerplate.kinds import KINDS
+from scraper.extraction.boilerplate.rule import CERTAIN, Finding
+from scraper.extraction.boilerplate.surroundings import NOWHERE, Surroundings
+from scraper.extraction.boilerplate.texts import TextRules
 
 LINKED = 0.7
-"""Share of characters in links from which a block is a link rather than text with links."""
+"""Share of words in links from which a block is a link rather than text with links."""
 HEADLINE_WORDS = 5
 """A link of at least so many words reads as the headline of another article."""
+REPEATED_CHARS = 160
+"""Characters of the longest text whose answer is remembered: menus, labels and footers repeat on a site's pages."""
+REPEATED_TEXTS = 16_384
+"""Texts whose answers are remembered, in about 6 MB."""
 
-_INDEX = RuleIndex(KINDS)
-_HIDDEN = Finding("hidden", "hidden.attribute", "It is not shown to readers: the page hides its element.", 0.5)
 _LINKED_HEADLINE = Finding(
     "teaser", "teaser.links", "It leads to other articles: it is a link that reads like a headline.", 0.45
 )
 _LINKS = Finding("navigation", "navigation.links", "It leads around the site: almost all of it is links.", 0.45)
-_NO_WORDS = Finding("other", "other.no_words", "It holds no words.", 0.6)
+
+_KEPT = frozenset(kind.name for kind in KINDS if kind.kept)
+_text_rule = TextRules(KINDS).find
+_repeated_text_rule = lru_cache(REPEATED_TEXTS)(_text_rule)
 
 
-def find_kind(evidence: Evidence) -> Finding | None:
+def find_kind(
+    text: str, folded: str, words: int, link_share: float, surroundings: Surroundings = NOWHERE
+) -> Finding | None:
     """The strongest rule that fires by text, class and id words, elements or structure; None if none does.
 
+    `folded` is `text.lower()`, `link_share` the share of the block's `words` that stand inside links, 0 to 1.
     A finding of a kept kind (`note`) has strength 0: such a block stays in the article.
     """
-    best = _strongest_rule(evidence)
-    if evidence.hidden and (best is None or best.weight < _HIDDEN.strength):
-        return _HIDDEN
+    ask = _repeated_text_rule if len(text) <= REPEATED_CHARS else _text_rule
+    best = ask(text, folded, words, link_share) if words else None
+    weight = 0.0
+    if best is not None:
+        weight = best.weight
+        if weight >= CERTAIN:
+            return best.finding
+    for rule in surroundings.rules:
+        if rule.weight <= weight:
+            break
+        if words <= rule.max_words and link_share >= rule.min_links:
+            return rule.finding
     if best is not None:
         return best.finding
-    if evidence.words and evidence.link_share >= LINKED:
-        return _LINKED_HEADLINE if evidence.words >= HEADLINE_WORDS else _LINKS
+    if link_share >= LINKED and words:
+        return _LINKED_HEADLINE if words >= HEADLINE_WORDS else _LINKS
     return None
 
 
-def explain_removed(evidence: Evidence, score: float) -> Finding:
-    """Kind and reason of a block that was removed. `score` is the model's, from 0 (outside) to 1 (article)."""
-    found = find_kind(evidence)
+def explain_finding(found: Finding | None, score: float) -> Finding:
+    """Kind and reason of a block that was removed, given what the rules found.
+
+    `score` is the model's, from 0 (outside) to 1 (article).
+    """
     if found is None:
-        if not evidence.words:
-            return _NO_WORDS
-        return Finding("other", "other.model", f"The model scored it {score:.2f}: {_OTHER}.", 0.0)
-    if BY_NAME[found.kind].kept:
+        return _by_score(round(score, 2))
+    if found.kind in _KEPT:
         return found._replace(
             reason=f"It is a note, but the model scored it {score:.2f}: it stands outside the article."
         )
     return found
 
 
-def _strongest_rule(evidence: Evidence) -> Rule | None:
-    words, link_share = evidence.words, evidence.link_share
-    best = _INDEX.by_text(evidence.text, evidence.folded, words, link_share) if words else None
-    if best is not None and best.weight >= CERTAIN:
-        return best
-    of_tag = _INDEX.by_tags(evidence.tag, evidence.ancestors)
-    if of_tag is not None and (best is None or of_tag.weight > best.weight):
-        best = of_tag
-    return _INDEX.by_tokens(evidence.tokens, words, link_share, best.weight if best else 0.0) or best
-
-
-_OTHER = "it reads and stands like text outside articles"
+@cache
+def _by_score(score: float) -> Finding:
+    reason = f"The model scored it {score:.2f}: it reads and stands like text outside articles."
+    return Finding("other", "other.model", reason, 0.0)

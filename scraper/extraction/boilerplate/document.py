@@ -13,9 +13,13 @@ a reason in a plain sentence, the rule that told it and a score. This file is wr
 The rules name what was removed, and where the model is unsure they help to decide. They do not decide alone: an article
 may well speak about donations, newsletters or cookies. So phrases ask for what only an appeal has (an imperative or
 a first person, few words, a place at the start, a share of links), and in a block with quotation marks they count half.
-A finding's strength says how sure the rule alone is that the block is boilerplate even inside the body. Rules of 0.9
-and more hit a block of a gold text once in 260 hits (English and international news, blogs and guides; most of
-those are appeals that the gold counts as body); teaser lines have less because gold texts often keep them.
+A finding's strength says how sure the rule alone is that the block is boilerplate even inside the body. Of 23,500
+blocks that rules of 0.9 and more hit on 918 gold pages (English and international news, blogs and guides), 36 of four
+words and more stand in the gold text; most of those are appeals. Teaser lines have less because gold texts often keep
+them.
+
+Class and id words count in full next to the block, and less the more of them stand between. An element that holds most
+of the page's words or of its prose says nothing: themes put such words on the wrapper of the article itself.
 """
 
 _ADDING = """\

@@ -15,6 +15,8 @@ SYMBOLS = (
 )
 """Leading symbols that say nothing of what a block is."""
 EDGES = f"{SYMBOLS}?؟।"
+AFTER_FIRST_WORD = ":：,.!|-–—"
+"""What may stick to the end of the first word of a block."""
 _GAP = "[^.!?。！？]{0,60}?"
 _COLONS = frozenset(":：|-–—>»→›‣►▶⇒／/")
 
@@ -64,7 +66,7 @@ def whole_words(pattern: str, unspaced: bool) -> str:
 
 def first_word(text: str) -> str:
     """The first word without punctuation after it."""
-    return text.partition(" ")[0].rstrip(":：,.!|-–—")
+    return text.partition(" ")[0].rstrip(AFTER_FIRST_WORD)
 
 
 def quotes(folded: str) -> bool:

@@ -37,6 +37,11 @@ class When(msgspec.Struct, frozen=True, order=True):
             return self.day.isoformat()
         return f"{self.day.isoformat()}T{self.time}{self.offset or ''}"
 
+    def moment(self) -> datetime:
+        """The moment; UTC where no offset is known, midnight where no time is."""
+        moment = datetime.fromisoformat(f"{self.day.isoformat()}T{self.time or '00:00:00'}{self.offset or '+00:00'}")
+        return moment.astimezone(UTC)
+
 
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
@@ -94,13 +99,16 @@ _OFFSETS = {
 """Abbreviations that mean one offset. BST, IST, CST and ET do not, so they give none."""
 
 
-@lru_cache(maxsize=4096)
 def read_date(text: str, *, month_first: bool = False) -> When | None:
     """The first date in `text`; None if there is none with year, month and day.
 
     `month_first` says how to read 5/6/2024 where both orders are possible.
     """
-    text = text[:MAX_TEXT]
+    return _read(text[:MAX_TEXT], month_first)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, month_first: bool) -> When | None:
     if not text.isascii():
         text = text.translate(_DIGITS)
     for read in (_read_iso, _read_signs, _read_words, _read_figures, _read_compact):

@@ -10,16 +10,16 @@ from datetime import date
 from scraper.extraction.metadata.date_formats import When, read_date
 from scraper.extraction.metadata.date_sources import (
     Dated,
-    dates_alone,
     dates_in_scripts,
+    dates_of_title,
     dates_of_url,
     declared_dates,
     month_comes_first,
-    visible_dates,
 )
 from scraper.extraction.metadata.model import Candidate
 from scraper.extraction.metadata.structured import StructuredData
 from scraper.extraction.metadata.survey import Survey
+from scraper.extraction.metadata.visible_dates import dates_alone, visible_dates
 from scraper.extraction.metadata.weights import DATE
 
 
@@ -28,15 +28,13 @@ def rank_dates(
 ) -> list[Candidate]:
     """All candidates of `published` and `modified`, best first within each."""
     month_first = month_comes_first(found, url)
-    offers = [
-        offer
-        for offer in (
-            *declared_dates(found, structured, month_first),
-            *visible_dates(found, headline, month_first),
-            *dates_of_url(url),
-        )
-        if seen is None or offer.when.day <= seen
-    ]
+    declared = [*declared_dates(found, structured, month_first), *dates_of_url(url)]
+    settled = _settled(declared)
+    near = settled is not None and any(offer.field == "modified" for offer in declared)
+    declared += [*dates_of_title(found, month_first), *visible_dates(found, headline, month_first, near=near)]
+    offers = [offer for offer in declared if seen is None or offer.when.day <= seen]
+    if settled is not None:
+        offers = [offer._replace(weight=offer.weight + DATE.settled) if offer is settled else offer for offer in offers]
     offers = _move_changes(offers)
     restamped = _is_restamped(structured, offers, month_first)
     if not any(offer.field == "published" for offer in offers):
@@ -54,6 +52,41 @@ def rank_dates(
         scored.sort(key=lambda item: (-item[0], -item[1]))
         ranked += [Candidate(field, offer.when.iso(), offer.source, round(score, 3)) for score, _, offer in scored[:40]]
     return ranked
+
+
+_TELLING = ("json-ld:", "meta:article:", "meta:og:")
+"""Beginnings of sources that name both days, each in a field of its own."""
+_OTHER_DAY = (range(8), range(21, 24))
+"""Hours in UTC at which some newsroom's clock shows another day."""
+
+
+def _settled(declared: list[Dated]) -> Dated | None:
+    """The declared publication that needs no look at the page: one source names it, and a later moment as the change.
+
+    Where both are one moment, the content system may have stamped every save as a publication. A moment in UTC at
+    night may be another day where the newsroom is.
+    """
+    for offer in declared:
+        source, _, _ = offer.source.rpartition(":")
+        if offer.field != "published" or offer.swapped or not f"{source}:".startswith(_TELLING):
+            continue
+        when = offer.when
+        if (
+            when.time is not None
+            and when.offset == "+00:00"
+            and any(int(when.time[:2]) in hours for hours in _OTHER_DAY)
+        ):
+            continue
+        changes = [o.when for o in declared if o.field == "modified" and o.source.startswith(f"{source}:")]
+        if all(_is_before(when, change) for change in changes):
+            return offer
+    return None
+
+
+def _is_before(first: When, second: When) -> bool:
+    if first.time is None or second.time is None:
+        return first.day < second.day
+    return first.moment() < second.moment()
 
 
 def _move_changes(offers: list[Dated]) -> list[Dated]:
@@ -109,7 +142,7 @@ def _score(offer: Dated, offers: list[Dated]) -> float:
     score = offer.weight + DATE.agreement * min(3, len(others))
     if offer.when.time is not None:
         score += 0.05
-    if offer.swapped and any(o.when.day == offer.when.day and not o.printed and not o.swapped for o in offers):
+    if offer.swapped and any(o.when.day == offer.when.day and not o.swapped for o in offers):
         score += 2 * DATE.swapped
     if offer.when.offset == "+00:00" and offer.field == "published":
         day = offer.when.day

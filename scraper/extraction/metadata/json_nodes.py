@@ -6,6 +6,7 @@ to the page itself: what a graph lists stands as high as the graph, what stands 
 
 from collections import deque
 from collections.abc import Mapping
+from functools import lru_cache
 
 from scraper.extraction.metadata.lenient_json import MAX_TEXT, load_json
 from scraper.extraction.metadata.values import words
@@ -13,6 +14,7 @@ from scraper.extraction.metadata.values import words
 MAX_NODES = 4_000
 """Objects visited in one page's JSON-LD, nested ones included."""
 MAX_DEPTH = 40
+_CONTAINERS = (dict, list)
 
 Node = Mapping[str, object]
 
@@ -23,6 +25,8 @@ class Nodes:
     def __init__(self) -> None:
         self.flat: list[Node] = []
         self.depths: list[int] = []
+        self.types: list[tuple[str, ...]] = []
+        """Of each node, as `types_of` gives them."""
         self.by_id: dict[str, Node] = {}
         self.scripts = 0
         self._characters = 0
@@ -41,13 +45,14 @@ class Nodes:
             if isinstance(value, dict):
                 self._keep(value, depth)
                 if depth < MAX_DEPTH:
-                    waiting.extend((v, _deeper(k, depth)) for k, v in value.items() if isinstance(v, dict | list))
+                    waiting.extend([(v, _deeper(k, depth)) for k, v in value.items() if isinstance(v, _CONTAINERS)])
             elif isinstance(value, list) and depth < MAX_DEPTH:
-                waiting.extend((v, depth) for v in value[:MAX_NODES] if isinstance(v, dict | list))
+                waiting.extend([(v, depth) for v in value[:MAX_NODES] if isinstance(v, _CONTAINERS)])
 
     def _keep(self, node: Node, depth: int) -> None:
         self.flat.append(node)
         self.depths.append(depth)
+        self.types.append(types_of(node))
         name = node.get("@id")
         if isinstance(name, str) and len(node) > len(self.by_id.get(name, ())):
             self.by_id[name] = node
@@ -83,5 +88,13 @@ def bare_name(name: object) -> str:
 
 def types_of(node: Node) -> tuple[str, ...]:
     value = node.get("@type", node.get("type"))
-    names = value[:10] if isinstance(value, list) else (value,)
+    if isinstance(value, str):
+        return _types_in(value[:200])
+    names = value[:10] if isinstance(value, list) else ()
     return tuple(bare for bare in map(bare_name, names) if bare and len(bare) < 60)
+
+
+@lru_cache(maxsize=2_000)
+def _types_in(name: str) -> tuple[str, ...]:
+    bare = bare_name(name)
+    return (bare,) if bare and len(bare) < 60 else ()

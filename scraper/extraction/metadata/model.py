@@ -53,4 +53,6 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     sources: dict[str, str] = {}
     """Field → where its value came from."""
     candidates: tuple[Candidate, ...] = ()
-    """All candidates of title, subtitle, authors, published and modified, best first within a field."""
+    """What was considered for title, subtitle, authors, published and modified, best first within a field.
+
+    Where the head settles a field, the page is not asked, and what it might have offered is not among them."""

@@ -39,8 +39,10 @@ _BY_WORDS = _any(
 )
 OPENING = re.compile(rf"^\W{{0,5}}(?:{_BY_WORDS})(?=[\s:：/|,-]|$)\s{{0,5}}[:：|/-]?\s{{0,5}}", re.IGNORECASE)
 """What opens a byline."""
-OPENING_SIGN = re.compile(r"^\W{0,5}(?:作者|撰文|文|記者|记者|글)\s?[:：/／|]\s{0,5}")
-"""The same where no blank parts words."""
+OPENING_SIGN = re.compile(
+    r"^\W{0,5}(?:作者|撰文|文|記者|记者|责编|責編|责任编辑|責任編輯|글|[Ii]nterview|INTERVIEW|Protokoll)\s?[:：/／|]\s{0,5}"
+)
+"""The same where only a sign after it tells an opening."""
 CERTAIN_OPENINGS = ("by", "author", "autor", "автор")
 """Openings that no name begins with; after others ("von", "di") a name must begin with a capital."""
 WITHIN = re.compile(

@@ -33,6 +33,8 @@ from scraper.extraction.metadata.values import fold, tidy
 MAX_NAMES = 20
 MAX_NAME = 90
 """Characters of one name; credentials included."""
+MAX_BYLINE = 600
+"""Characters of a text that are searched for names."""
 
 _DIGITS = re.compile(r"(?<![\w-])\d[\d.,:/-]*(?![a-zA-Z])")
 _COMMA = re.compile(r"\s?[,，]\s?(?:(?:and|und|et|y|e|&)\s)?")
@@ -41,13 +43,16 @@ _ADDRESS = re.compile(r"https?:|www\.|^/|\.(?:html?|php|aspx)$|^\w[\w-]*\.[\w.-]
 _SENTENCE = re.compile(r"[?!…“”\"=*{}<>\\|]|\.\s+[a-zà-ÿ]|:\s")
 
 
-@lru_cache(maxsize=4096)
 def split_names(text: str, *, byline: bool = True) -> tuple[str, ...]:
     """The names in `text`, in order, without repetition.
 
     `byline` says that the text was written for readers: it may open with "By" and go on after the names.
     """
-    text = tidy(text, 600)
+    return _split(tidy(text, MAX_BYLINE), byline)
+
+
+@lru_cache(maxsize=4096)
+def _split(text: str, byline: bool) -> tuple[str, ...]:
     text = _EMAIL.sub(" ", text)
     if not text or _ADDRESS.search(text) or fold(text) in NOBODY:
         return ()
@@ -164,7 +169,7 @@ def _trim(part: str) -> str:
     left, slash, _ = part.partition("/")
     if slash and len(left.split()) >= 2:
         part = left
-    part = part.strip(" \t,;:|/·•–—-_*\"'“”„«»()[]©→›+&@")
+    part = part.strip(" \t,;:|/·•–—-_*\"'“”„«»()[]（）【】©→›+&@")
     part = HANGING_ROLE.sub("", part)
     if part.endswith(".") and not re.search(r"(?:^|[\s.])\w{1,3}\.$", part):
         part = part[:-1]

@@ -1,4 +1,4 @@
-"""All of a page's metadata in one reading: one walk over the tree, one parse of its JSON-LD, then field by field.
+"""All of a page's metadata in one reading: one outline of the page, one parse of its JSON-LD, then field by field.
 
 Every field keeps its source. Title, dek, authors and dates are chosen among ranked candidates, and those that lost are
 kept too; the other fields are taken from the first source that answers.
@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeVar
 
-from lxml.html import HtmlElement
-
 from scraper.extraction.metadata.authors import rank_authors
 from scraper.extraction.metadata.dates import rank_dates
 from scraper.extraction.metadata.language import read_language
@@ -18,10 +16,11 @@ from scraper.extraction.metadata.rights import read_license, read_paywall, read_
 from scraper.extraction.metadata.site_names import SiteNames
 from scraper.extraction.metadata.structured import StructuredData
 from scraper.extraction.metadata.subtitle import rank_subtitles
-from scraper.extraction.metadata.survey import Survey, element_behind, survey
+from scraper.extraction.metadata.survey import Survey
 from scraper.extraction.metadata.titles import rank_titles
 from scraper.extraction.metadata.values import absolute, element_text, fold, pieces, tidy
 from scraper.extraction.metadata.weights import AUTHOR
+from scraper.extraction.outline import Outline
 from scraper.html.page import Page
 from scraper.records import Image
 from scraper.urls import join
@@ -33,18 +32,22 @@ _Value = TypeVar("_Value")
 
 def read_metadata(
     page: Page,
-    body: HtmlElement | None = None,
+    body: int | None = None,
     structured: StructuredData | None = None,
     *,
+    outline: Outline | None = None,
     seen: date | None = None,
 ) -> Metadata:
     """Read `page`'s metadata. Never raises; the same page always gives the same answer.
 
-    `body` is the element that holds most of the article's text, if that is known; `structured` the page's structured
-    data, if it was read before. `seen` is the day the page was fetched: later dates are then no dates of it.
+    `body` is the place, among all tags, of the start tag of the element that holds most of the article's text, if that
+    is known; `structured` and `outline` are the page's, if they were read before. `seen` is the day the page was
+    fetched: later dates are then no dates of it.
     """
-    structured = structured if structured is not None else StructuredData.read(page)
-    found = survey(page.root, body)
+    outline = outline if outline is not None else Outline.of(page.root)
+    structured = structured if structured is not None else StructuredData.read(page, outline)
+    within = outline.number_at(body) if body is not None else None
+    found = Survey(outline, within)
     sources: dict[str, str] = {}
     site_name = _first(sources, "site_name", _site_names(found, structured))
     canonical_url = _first(sources, "canonical_url", _canonical_urls(page, found, structured))
@@ -54,7 +57,7 @@ def read_metadata(
     titles = rank_titles(found, structured, names, url)
     headline = _headline_position(found, titles)
     subtitles = rank_subtitles(found, structured, titles[0].value if titles else None, headline)
-    authors = rank_authors(found, structured, names, headline, _span(found, body))
+    authors = rank_authors(found, structured, names, headline, _span(found, within))
     dates = rank_dates(found, structured, headline, url, seen)
     candidates = (*titles, *subtitles, *(candidate for _, candidate in authors), *dates)
 
@@ -110,28 +113,18 @@ def _note(sources: dict[str, str], field: str, offer: tuple[_Value, str] | None)
 def _headline_position(found: Survey, titles: list[Candidate]) -> int | None:
     """Where the chosen title is printed; else the first heading; else None."""
     wanted = fold(titles[0].value) if titles else ""
-    for mark in (*found.h1, *found.headings):
-        text = fold(element_text(mark.element, 400))
+    for heading in (*found.h1, *found.headings):
+        text = fold(element_text(heading, 400))
         if text and (text == wanted or wanted in text or (len(text) > 15 and text in wanted)):
-            return mark.position
-    return found.h1[0].position if found.h1 else None
+            return heading.number
+    return found.h1[0].number if found.h1 else None
 
 
-def _span(found: Survey, body: HtmlElement | None) -> tuple[int, int] | None:
-    """Positions of the body's element and of its last descendant."""
-    if body is None:
+def _span(found: Survey, body: int | None) -> tuple[int, int] | None:
+    """Numbers of the body's element and of the last one in it."""
+    if body is None or body >= found.limit:
         return None
-    try:
-        start = found.nodes.index(body)
-    except ValueError:  # behind the last element that was looked at, or of another page
-        return None
-    behind = element_behind(body)
-    if behind is None:
-        return start, len(found.nodes) - 1
-    try:
-        return start, found.nodes.index(behind, start) - 1
-    except ValueError:
-        return start, len(found.nodes) - 1
+    return body, min(found.outline.element(body).following, found.limit) - 1
 
 
 def _site_names(found: Survey, structured: StructuredData) -> Iterator[tuple[str, str]]:
@@ -146,7 +139,7 @@ def _site_names(found: Survey, structured: StructuredData) -> Iterator[tuple[str
 def _canonical_urls(page: Page, found: Survey, structured: StructuredData) -> Iterator[tuple[str, str]]:
     article = structured.article
     offers = [
-        *((link.get("href"), "link:canonical") for link in found.links if "canonical" in _rel(link)),
+        *((href, "link:canonical") for href in found.links.get("canonical", ())),
         (found.first("og:url"), "meta:og:url"),
         (article.url if article is not None else None, "json-ld:url"),
     ]
@@ -157,17 +150,13 @@ def _canonical_urls(page: Page, found: Survey, structured: StructuredData) -> It
                 yield url, source
 
 
-def _rel(link: HtmlElement) -> list[str]:
-    return (link.get("rel") or "").lower().split()
-
-
 def _sections(found: Survey, structured: StructuredData) -> Iterator[tuple[str, str]]:
     article = structured.article
     if article is not None and article.section:
         yield article.section[0], "json-ld:articleSection"
     for name in ("article:section", "parsely-section", "og:section", "section", "sailthru.section", "dc.subject"):
         yield found.first(name) or "", f"meta:{name}"
-    for mark in found.itemprops.get("articlesection", ())[:1]:
+    for mark in found.properties.get("articlesection", ())[:1]:
         yield mark.element.get("content") or element_text(mark.element, 100), "microdata:articleSection"
     if len(structured.breadcrumbs) >= 3:
         yield structured.breadcrumbs[-2], "json-ld:breadcrumb"
@@ -190,10 +179,10 @@ def _tags(sources: dict[str, str], found: Survey, structured: StructuredData) ->
 def _tag_lists(found: Survey, structured: StructuredData) -> Iterator[tuple[Iterable[str], str]]:
     if structured.article is not None:
         yield structured.article.keywords, "json-ld:keywords"
-    yield found.meta.get("article:tag", ()), "meta:article:tag"
+    yield found.values("article:tag"), "meta:article:tag"
     for name in ("news_keywords", "parsely-tags", "sailthru.tags", "keywords", "citation_keywords"):
         yield (found.first(name) or "").replace(";", ",").split(","), f"meta:{name}"
-    yield (" ".join(pieces(link, 4, 100)) for link in found.tag_links), "html:a[rel=tag]"
+    yield (" ".join(pieces(link, 4, 100)) for link in found.related_links("tag")), "html:a[rel=tag]"
 
 
 def _lead_images(page: Page, found: Survey, structured: StructuredData) -> tuple[Image, ...]:
@@ -201,13 +190,13 @@ def _lead_images(page: Page, found: Survey, structured: StructuredData) -> tuple
     images: dict[str, Image] = {}
     alt = found.first("og:image:alt", "twitter:image:alt")
     article = structured.article
-    offers: list[Image] = [Image(url) for url in found.meta.get("og:image", ())[:10]]
+    offers: list[Image] = [Image(url) for url in found.values("og:image")[:10]]
     if offers and alt:
         offers[0] = Image(offers[0].url, alt=alt)
     offers += article.images if article is not None else ()
-    offers += [Image(url) for name in ("twitter:image", "twitter:image:src") for url in found.meta.get(name, ())[:1]]
+    offers += [Image(url) for name in ("twitter:image", "twitter:image:src") for url in found.values(name)[:1]]
     for offer in offers:
-        url = absolute(page.base_url, offer.url)
+        url = absolute(page.base_url, offer.url or "")
         if url is not None:
             known = images.get(url)
             images[url] = Image(
@@ -221,13 +210,11 @@ def _lead_images(page: Page, found: Survey, structured: StructuredData) -> tuple
 
 def _signals(page: Page, found: Survey, structured: StructuredData) -> PageSignals:
     linked: dict[str, str] = {}
-    for link in found.links:
-        for rel in _rel(link):
-            href = link.get("href")
-            if rel in ("amphtml", "next", "prev", "previous") and href and rel not in linked and page.base_url:
-                url = join(page.base_url, href)
-                if url is not None:
-                    linked[rel] = url
+    for rel in ("amphtml", "next", "prev", "previous"):
+        for href in found.links.get(rel, ()):
+            url = join(page.base_url, href) if href and page.base_url else None
+            if url is not None:
+                linked.setdefault(rel, url)
     return PageSignals(
         og_type=(found.first("og:type") or "").lower()[:60] or None,
         schema_types=tuple(sorted(structured.types)),

@@ -24,16 +24,15 @@ def read_license(found: Survey, structured: StructuredData, base_url: str | None
     for work, source in ((structured.article, "json-ld:license"), (structured.page, "json-ld:page:license")):
         if work is not None and work.license:
             return work.license, source
-    for link in found.links:
-        if "license" in (link.get("rel") or "").lower().split():
-            href = link.get("href") or ""
-            return (join(base_url, href) if base_url else None) or tidy(href), "link:license"
+    for href in found.links.get("license", ()):
+        return (join(base_url, href) if base_url else None) or tidy(href), "link:license"
     for name in _LICENSE_METAS:
         value = found.first(name)
         if value:
             return value, f"meta:{name}"
-    if len(found.license_links) == 1:
-        href = found.license_links[0].get("href") or ""
+    shown = found.related_links("license", 2)
+    if len(shown) == 1:
+        href = shown[0].get("href") or ""
         license_url = (join(base_url, href) if base_url else None) or tidy(href)
         if license_url:
             return license_url, "html:a[rel=license]"
@@ -52,7 +51,7 @@ def read_paywall(found: Survey, structured: StructuredData) -> tuple[bool, str] 
             return True, f"meta:{name}"
         if tier in _OPEN_TIERS:
             return False, f"meta:{name}"
-    for mark in found.itemprops.get("isaccessibleforfree", ())[:1]:
+    for mark in found.properties.get("isaccessibleforfree", ())[:1]:
         value = (mark.element.get("content") or "").strip().lower()
         if value in ("true", "false"):
             return value == "false", "microdata:isAccessibleForFree"

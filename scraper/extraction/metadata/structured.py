@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import msgspec
-from lxml import etree
 
-from scraper.extraction.metadata.json_nodes import MAX_NODES, Node, Nodes, bare_name, types_of
+from scraper.extraction.metadata.json_nodes import MAX_NODES, Node, Nodes, bare_name
 from scraper.extraction.metadata.values import fold, words
 from scraper.extraction.metadata.works import (
     StructuredArticle,
@@ -21,6 +20,7 @@ from scraper.extraction.metadata.works import (
     read_work,
     texts_of,
 )
+from scraper.extraction.outline import Outline, attribute_of
 from scraper.html.page import Page
 
 MAX_SCRIPTS = 60
@@ -57,8 +57,6 @@ _PAGE_TYPES = frozenset(
     ]
 )
 
-_ITEM_TYPES = etree.XPath("//@itemtype", smart_strings=False)
-
 
 class StructuredData(msgspec.Struct, frozen=True, kw_only=True):
     """All that a page's structured data says."""
@@ -75,18 +73,17 @@ class StructuredData(msgspec.Struct, frozen=True, kw_only=True):
     """Names of the site and its publisher."""
 
     @classmethod
-    def read(cls, page: Page) -> "StructuredData":
-        """Read JSON-LD and microdata types of `page`. Never raises."""
+    def read(cls, page: Page, outline: Outline | None = None) -> "StructuredData":
+        """Read JSON-LD and microdata types of `page`, whose `outline` may be known. Never raises."""
+        outline = outline if outline is not None else Outline.of(page.root)
         nodes = Nodes()
-        for number, script in enumerate(page.root.iter("script")):
-            if number >= 5_000 or len(nodes.flat) >= MAX_NODES:
+        for script in outline.of_tag("script"):
+            if len(nodes.flat) >= MAX_NODES or nodes.scripts >= MAX_SCRIPTS:
                 break
-            if "ld+json" in (script.get("type") or "").lower() and nodes.scripts < MAX_SCRIPTS:
-                nodes.add(script.text or "")
-        types = {name for node in nodes.flat for name in types_of(node)}
-        found = _ITEM_TYPES(page.root)
-        if isinstance(found, list):
-            types.update(bare_name(value) for value in found[:MAX_NODES] if isinstance(value, str) and len(value) < 200)
+            if "ld+json" in (script.get("type") or "").lower():
+                nodes.add(script.text)
+        types = {name for names in nodes.types for name in names}
+        types.update(_item_types(outline))
         types.discard("")
         article = _choose(nodes, ARTICLE_TYPES, page.url) or _choose(nodes, _WORK_TYPES, page.url)
         web_page = _choose(nodes, _PAGE_TYPES, page.url)
@@ -99,12 +96,20 @@ class StructuredData(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
+def _item_types(outline: Outline) -> Iterator[str]:
+    """The schema.org types that microdata names."""
+    for number in outline.microdata[:MAX_NODES]:
+        value = attribute_of(outline.markup(number), "itemtype")
+        if value and len(value) < 200:
+            yield bare_name(value)
+
+
 def _choose(nodes: Nodes, wanted: frozenset[str], url: str | None) -> Node | None:
     """The most likely main node among those of the `wanted` types: complete, high up, at the page's address, first."""
     best, best_score = None, 0.0
     path = _path(url)
-    for node, depth in zip(nodes.flat, nodes.depths, strict=True):
-        if wanted.isdisjoint(types_of(node)):
+    for node, depth, types in zip(nodes.flat, nodes.depths, nodes.types, strict=True):
+        if wanted.isdisjoint(types):
             continue
         score = 1.0 + sum(weight for key, weight in _TELLING if node.get(key))
         score -= min(depth, 12)
@@ -139,8 +144,8 @@ def _path(url: str | None) -> str:
 
 
 def _breadcrumbs(nodes: Nodes) -> tuple[str, ...]:
-    for node in nodes.flat:
-        if "breadcrumblist" in types_of(node):
+    for node, types in zip(nodes.flat, nodes.types, strict=True):
+        if "breadcrumblist" in types:
             return tuple(_crumbs(node.get("itemListElement")))
     return ()
 
@@ -156,11 +161,12 @@ def _crumbs(value: object) -> Iterator[str]:
 
 def _site_names(nodes: Nodes) -> tuple[str, ...]:
     names: dict[str, str] = {}
-    for node, depth in zip(nodes.flat, nodes.depths, strict=True):
-        if "website" in types_of(node) and depth < 10:
+    for node, depth, types in zip(nodes.flat, nodes.depths, nodes.types, strict=True):
+        if "website" in types and depth < 10:
             for name in (*texts_of(node.get("name")), *texts_of(node.get("alternateName"))):
                 names.setdefault(fold(name), name)
-        for agent in agents_of(node.get("publisher"), nodes):
-            names.setdefault(fold(agent.name), agent.name)
+        if "publisher" in node:
+            for agent in agents_of(node["publisher"], nodes):
+                names.setdefault(fold(agent.name), agent.name)
     names.pop("", None)
     return tuple(names.values())[:12]

@@ -5,11 +5,13 @@ A description that is printed nowhere is written for search engines and is no de
 """
 
 import re
+from functools import lru_cache
 
 from scraper.extraction.metadata.model import Candidate
 from scraper.extraction.metadata.structured import StructuredData
 from scraper.extraction.metadata.survey import Survey
 from scraper.extraction.metadata.values import element_text, fold, words
+from scraper.extraction.outline import attribute_of, tag_of
 
 NEAR = 40
 """Elements after the headline among which a dek is looked for."""
@@ -20,7 +22,13 @@ _NAMED = re.compile(
     r"chapo|chapeau|entradilla|bajada|copete|sottotitolo|occhiello-testo|sommario|ingress|manchet|perex|lead|lede|intro|"
     r"summary|excerpt|bigode|linha-fina|sutia)(?:$|[\s_-])"
 )
-_TAGS = words("p h2 h3 h4 div span strong em section summary")
+_PARAGRAPHS = words("p h2 h3 h4 summary")
+_TAGS = _PARAGRAPHS | words("div span strong em section")
+
+
+@lru_cache(maxsize=20_000)
+def _says_dek(name: str) -> bool:
+    return _NAMED.search(name.lower()[:200]) is not None
 
 
 def rank_subtitles(
@@ -31,7 +39,7 @@ def rank_subtitles(
     article = structured.article
     if article is not None and article.alternative_headline:
         offers.append((article.alternative_headline, "json-ld:alternativeHeadline", 1.5))
-    for mark in found.itemprops.get("alternativeheadline", ())[:1]:
+    for mark in found.properties.get("alternativeheadline", ())[:1]:
         text = mark.element.get("content") or element_text(mark.element, 600)
         offers.append((text, "microdata:alternativeHeadline", 1.8))
     if headline is not None:
@@ -56,18 +64,21 @@ def _descriptions(found: Survey, structured: StructuredData) -> set[str]:
 
 def _printed(found: Survey, descriptions: set[str], headline: int) -> list[tuple[str, str, float]]:
     offers: list[tuple[str, str, float]] = []
-    for distance, element in enumerate(found.nodes[headline + 1 : headline + NEAR]):
-        if element.tag not in _TAGS:
+    outline = found.outline
+    for number in range(headline + 1, min(headline + NEAR, found.limit)):
+        markup = outline.markup(number)
+        tag = tag_of(markup)
+        if tag not in _TAGS:
             continue
-        name = (element.get("class") or "").lower()[:200]
-        named = bool(name) and _NAMED.search(name) is not None
-        if not named and element.tag in ("div", "section", "span", "strong", "em"):
+        name = attribute_of(markup, "class") or ""
+        named = bool(name) and _says_dek(name)
+        if not named and tag not in _PARAGRAPHS:
             continue
+        element = outline.element(number)
         text = element_text(element, 700)
         described = text.casefold() in descriptions
         if named or described:
-            score = (2.0 if named else 0.0) + (1.6 if described else 0.0) - 0.01 * distance
-            offers.append(
-                (text, f"html:{element.tag}.{name.split()[0][:40]}" if name.split() else f"html:{element.tag}", score)
-            )
+            score = (2.0 if named else 0.0) + (1.6 if described else 0.0) - 0.01 * (number - headline - 1)
+            first = name.lower().split()[:1]
+            offers.append((text, ".".join((f"html:{tag}", *first))[:60], score))
     return offers

@@ -3,10 +3,13 @@
 import re
 from functools import lru_cache
 
-from lxml.html import HtmlElement
+from scraper.extraction.outline import Element
 
 LEVELS = 7
 """Ancestors asked."""
+MAX_ABOVE = 256
+MAX_NAME = 200
+"""Characters of a class attribute that are looked at."""
 
 _ASIDE = re.compile(
     r"comment|related|teaser|sidebar|(?<!elementor-)widget|footer|recommend|promo|popular|trending|most-?read|latest|recent|read-?next|"
@@ -18,17 +21,17 @@ _WHOLE_PAGE = frozenset({"body", "html", "main"})
 
 @lru_cache(maxsize=20_000)
 def _says_aside(name: str) -> bool:
-    return _ASIDE.search(name[:200].lower()) is not None
+    return _ASIDE.search(name.lower()) is not None
 
 
-def _is_of_article(footer: HtmlElement) -> bool:
+def _is_of_article(footer: Element) -> bool:
     """Whether a footer is an article's (where bylines and dates stand) rather than the page's."""
-    return any(parent.tag == "article" for parent in footer.iterancestors())
+    return any(parent.tag == "article" for parent in footer.ancestors(MAX_ABOVE))
 
 
-def stands_aside(element: HtmlElement, tags: frozenset[str] = frozenset({"nav", "footer"})) -> bool:
+def stands_aside(element: Element, tags: frozenset[str] = frozenset({"nav", "footer"})) -> bool:
     """Whether `element` or a near ancestor is one of `tags`, or says it is a teaser, a comment, a sidebar …"""
-    node: HtmlElement | None = element
+    node: Element | None = element
     for _ in range(LEVELS):
         if node is None:
             return False
@@ -36,7 +39,7 @@ def stands_aside(element: HtmlElement, tags: frozenset[str] = frozenset({"nav", 
         if tag in tags and not (tag == "footer" and _is_of_article(node)):
             return True
         name = node.get("class")
-        if name and tag not in _WHOLE_PAGE and _says_aside(name):
+        if name and tag not in _WHOLE_PAGE and _says_aside(name[:MAX_NAME]):
             return True
-        node = node.getparent()
+        node = node.parent
     return False

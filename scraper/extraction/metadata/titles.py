@@ -9,17 +9,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 from urllib.parse import unquote, urlsplit
-
-from lxml.html import HtmlElement
 
 from scraper.extraction.metadata.model import Candidate
 from scraper.extraction.metadata.site_names import SiteNames
 from scraper.extraction.metadata.structured import StructuredData
 from scraper.extraction.metadata.survey import Survey
-from scraper.extraction.metadata.values import element_text, fold, tidy
+from scraper.extraction.metadata.values import element_text, fold, tidy, tidy_markup
 from scraper.extraction.metadata.weights import TITLE
+from scraper.extraction.outline import Element
 
 MAX_TITLE = 400
 MAX_LOWER = 12
@@ -35,7 +33,7 @@ _META_WEIGHTS = {
     "title": 0.6,
 }
 _TITLE_NAME = re.compile(r"^(?!apple|application|msapplication|og:|twitter:)(?:.{1,40}[:._-])?(?:title|headline)$")
-_SEPARATOR = re.compile(r"\s+[|–—·•»«:/<>›‹~-]{1,2}\s+|\s*[|｜»]\s*|\s+[:]{1,2}\s+")
+_SEPARATOR = re.compile(r"(?<=\s)[|–—·•»«:/<>›‹~-]{1,2}(?=\s)|[|｜»]")
 
 
 class _Offer:
@@ -62,7 +60,7 @@ def _grams(folded: str) -> frozenset[str]:
 def rank_titles(found: Survey, structured: StructuredData, names: SiteNames, url: str | None) -> list[Candidate]:
     """All title candidates, best first."""
     declared = list(_declared(found, structured))
-    visible = list(_headings(found))
+    visible = list(_headings(found, {fold(text) for text, _, _ in declared}))
     if found.title is not None:
         _learn_site_name(element_text(found.title, MAX_TITLE), visible, names, url)
     texts = Counter(fold(text) for text, _, _ in (*declared, *visible))
@@ -106,7 +104,7 @@ def _declared(found: Survey, structured: StructuredData) -> Iterator[tuple[str, 
     for name, values in found.meta.items():
         weight = _meta_weight(name)
         if weight:
-            yield values[0][:MAX_TITLE], f"meta:{name}", weight
+            yield tidy_markup(values[0])[:MAX_TITLE], f"meta:{name}", weight
     if found.title is not None:
         yield element_text(found.title, MAX_TITLE), "html:title", TITLE.html_title
     if structured.page is not None and structured.page.name:
@@ -118,29 +116,29 @@ def _meta_weight(name: str) -> float:
     return _META_WEIGHTS.get(name) or (TITLE.other_meta if _TITLE_NAME.search(name) else 0.0)
 
 
-def _headings(found: Survey) -> Iterator[tuple[str, str, float]]:
+def _headings(found: Survey, declared: set[str]) -> Iterator[tuple[str, str, float]]:
     """What the reader sees."""
-    for mark in found.itemprops.get("headline", ())[:1]:
+    for mark in found.properties.get("headline", ())[:1]:
         text = mark.element.get("content") or element_text(mark.element, MAX_TITLE)
         yield text, "microdata:headline", TITLE.microdata
-    shown = [
-        mark for mark in found.h1[:12] if element_text(mark.element, MAX_TITLE) and not _is_masthead(mark.element)
-    ][:8]
-    for number, mark in enumerate(shown):
+    shown = [heading for heading in found.h1[:12] if element_text(heading, MAX_TITLE) and not _is_masthead(heading)][:8]
+    for number, heading in enumerate(shown):
         weight = TITLE.single_h1 if len(shown) == 1 else TITLE.first_h1 if number == 0 else TITLE.other_h1
-        if _stands_aside(mark.element):
+        if _stands_aside(heading):
             weight -= TITLE.aside
-        for text, cost in _heading_parts(mark.element):
+        for text, cost in _heading_parts(heading):
             yield text, "html:h1", weight - cost
-    for number, mark in enumerate(found.headings[:40]):
-        name = mark.element.get("class")
-        named = bool(name) and _says_headline(name)
+    if any(fold(element_text(heading, MAX_TITLE)) in declared for heading in shown):
+        return  # no lower heading can be the headline
+    for number, heading in enumerate(found.headings[:40]):
+        name = heading.get("class")
+        named = bool(name) and _says_headline(name[:200])
         if shown and not named and number >= MAX_LOWER:
             continue
-        yield from _lower_heading(mark.element, named)
+        yield from _lower_heading(heading, named)
 
 
-def _lower_heading(heading: HtmlElement, named: bool) -> Iterator[tuple[str, str, float]]:
+def _lower_heading(heading: Element, named: bool) -> Iterator[tuple[str, str, float]]:
     """An `<h2>` or `<h3>`: the headline where there is no `<h1>`, or where its class or a marked kicker says so."""
     parts = _heading_parts(heading)
     weight = TITLE.named_heading if named or len(parts) > 1 else TITLE.heading
@@ -150,9 +148,9 @@ def _lower_heading(heading: HtmlElement, named: bool) -> Iterator[tuple[str, str
         yield text, f"html:{heading.tag}", weight - cost
 
 
-def _is_masthead(heading: HtmlElement) -> bool:
+def _is_masthead(heading: Element) -> bool:
     """Whether an `<h1>` is the site's name: it links to the home page, or says so."""
-    around = (heading, *islice(heading.iterancestors(), 2), *islice(heading.iterdescendants(), 3))
+    around = (heading, *heading.ancestors(2), *heading.descendants(3))
     for element in around:
         if element.tag == "a":
             href = (element.get("href") or "x").strip()
@@ -172,14 +170,14 @@ _HEADLINE_CLASS = re.compile(r"headline|(?:entry|post|article|story|news|page)[-
 
 @lru_cache(maxsize=4096)
 def _says_headline(name: str) -> bool:
-    return _HEADLINE_CLASS.search(name[:200].lower()) is not None
+    return _HEADLINE_CLASS.search(name.lower()) is not None
 
 
 _ASIDE = frozenset({"nav", "footer", "aside"})
 
 
-def _stands_aside(element: HtmlElement) -> bool:
-    return any(parent.tag in _ASIDE for parent in islice(element.iterancestors(), 8))
+def _stands_aside(element: Element) -> bool:
+    return any(parent.tag in _ASIDE for parent in element.ancestors(8))
 
 
 _KICKER = re.compile(
@@ -187,18 +185,18 @@ _KICKER = re.compile(
 )
 
 
-def _heading_parts(heading: HtmlElement) -> list[tuple[str, float]]:
+def _heading_parts(heading: Element) -> list[tuple[str, float]]:
     """The heading's text; without its kicker where a part of it is marked as one, also without its first part."""
     whole = element_text(heading, MAX_TITLE)
     node = heading
-    while len(node) == 1 and not (node.text or "").strip() and not (node[0].tail or "").strip():
-        node = node[0]
-    if len(node) < 1 or (node.text or "").strip():
+    children = node.children()
+    while len(children) == 1 and not node.text.strip() and not children[0].tail.strip():
+        node = children[0]
+        children = node.children()
+    if not children or node.text.strip():
         return [(whole, 0.0)]
-    first = node[0]
-    rest = tidy(
-        "".join([first.tail or "", *(f" {element_text(child)} {child.tail or ''}" for child in node[1:])]), MAX_TITLE
-    )
+    first = children[0]
+    rest = tidy("".join([first.tail, *(f" {element_text(child)} {child.tail}" for child in children[1:40])]), MAX_TITLE)
     rest = rest.lstrip(" :|–—-·/")
     if not rest or not element_text(first):
         return [(whole, 0.0)]
@@ -218,9 +216,9 @@ def _cut(text: str, names: SiteNames, texts: Counter[str]) -> str:
     for _ in range(3):
         first, last = marks[0], marks[-1]
         if names.is_site(text[last.end() :]) and fold(text[: last.start()]):
-            text = text[: last.start()]
+            text = text[: last.start()].rstrip()
         elif names.is_site(text[: first.start()]) and fold(text[first.end() :]):
-            text = text[first.end() :]
+            text = text[first.end() :].lstrip()
         else:
             break
         marks = list(_SEPARATOR.finditer(text))
@@ -228,7 +226,7 @@ def _cut(text: str, names: SiteNames, texts: Counter[str]) -> str:
             return text
     if texts[fold(text)] > 1:
         return text
-    parts = [text[: m.start()] for m in marks] + [text[m.end() :] for m in marks]
+    parts = [text[: m.start()].rstrip() for m in marks] + [text[m.end() :].lstrip() for m in marks]
     return max((part for part in parts if fold(part) in texts), key=len, default=text)
 
 

@@ -9,11 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-from lxml import etree
-from lxml.html import HtmlElement
+from scraper.extraction.outline import Element, plain, tag_of
 
 MAX_SUBTREE = 600
 MAX_VALUE = 2_000
@@ -60,16 +58,16 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall(_ACCENTS.sub("", decomposed)))
 
 
-def pieces(element: HtmlElement, most: int = 60, limit: int = 1_000) -> Iterator[str]:
-    """The non-empty text nodes under `element`, tidied, in reading order: at most `most`, and `limit` characters.
+def pieces(element: Element, most: int = 60, limit: int = 1_000) -> Iterator[str]:
+    """The non-empty texts inside `element`, tidied, in reading order: at most `most`, and `limit` characters.
 
     None of an element with more than `MAX_SUBTREE` elements: that is no byline and no date.
     """
-    if next(islice(element.iter(), MAX_SUBTREE, None), None) is not None:
+    if len(element) >= MAX_SUBTREE:
         return
-    for text in element.itertext():
+    for text in element.texts():
         if text and not text.isspace():
-            piece = tidy(text, limit)
+            piece = tidy(plain(text[: 8 * limit]), limit)
             if piece:
                 yield piece
                 most -= 1
@@ -78,25 +76,27 @@ def pieces(element: HtmlElement, most: int = 60, limit: int = 1_000) -> Iterator
             return
 
 
-def element_text(element: HtmlElement, limit: int = 1_000) -> str:
-    """The text under `element` on one line: inline elements stay joined, breaks and blocks part words."""
+def element_text(element: Element, limit: int = 1_000) -> str:
+    """The text inside `element` on one line: inline elements stay joined, breaks and blocks part words."""
     if len(element) == 0:
-        return tidy(element.text or "", limit)
-    parts: list[str] = []
-    room = limit * 4
-    for event, node in islice(etree.iterwalk(element, events=("start", "end")), 2 * MAX_SUBTREE):
-        if event == "start":
-            text = None if node.tag in _UNREAD else node.text
-        else:
-            text = node.tail if node is not element else None
-        if node.tag in _BREAKS:
+        return tidy(element.text, limit)
+    tags, texts = element.line()
+    parts = [texts[0]]
+    room = limit * 4 - len(texts[0])
+    skipped = 0
+    for markup, text in zip(tags[: 2 * MAX_SUBTREE], texts[1:], strict=False):
+        closing = markup[0] == "/"
+        tag = markup[1:] if closing else tag_of(markup)
+        if tag in _BREAKS:
             parts.append(" ")
-        if text:
+        if tag in _UNREAD and markup[-1] != "/":
+            skipped += -1 if closing else 1
+        if text and not skipped:
             parts.append(text)
             room -= len(text)
             if room < 0:
                 break
-    return tidy("".join(parts), limit)
+    return tidy(plain("".join(parts)), limit)
 
 
 _BREAKS = words(
@@ -107,11 +107,19 @@ _BREAKS = words(
 _UNREAD = frozenset({"script", "style", "svg", "template", "noscript"})
 
 
+_PLAIN_ADDRESS = re.compile(
+    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/[\w/%.,~=&;:@!$()*+-]*(?:\?[\w/%.,~=&;:@!$()*+-]+)?", re.ASCII
+)
+"""Addresses that joining would not change."""
+
+
 def absolute(base_url: str | None, address: str) -> str | None:
     """`address` as an absolute http(s) URL as the page meant it; None for anything else."""
     address = address.strip()[:2_000]
     if not address or address.startswith(("data:", "javascript:", "about:", "blob:", "#")):
         return None
+    if _PLAIN_ADDRESS.fullmatch(address) is not None:
+        return address
     try:
         url = urljoin(base_url, address) if base_url else address
         parts = urlsplit(url)

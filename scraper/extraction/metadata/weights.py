@@ -79,6 +79,8 @@ class AuthorWeights(msgspec.Struct, frozen=True):
     after: float = 0.3
     listed: float = 1.0
     """Less for "by …" texts of which there are many: a list of works, not a byline."""
+    settled: float = 2.2
+    """A declared group of this weight is not compared with what the page prints."""
     floor: float = 0.0
     """What scores less is not taken for the author at all."""
     signature: float = 1.0
@@ -93,6 +95,7 @@ class DateWeights(msgspec.Struct, frozen=True):
     microdata: float = 2.4
     other_meta: float = 1.5
     url: float = 1.5
+    title: float = 1.5
     time: float = 1.6
     mark: float = 1.5
     """An element whose class or id says date."""
@@ -112,6 +115,8 @@ class DateWeights(msgspec.Struct, frozen=True):
     restamped: float = 2.5
     """Less for a declared publication that is only the last save, where the page prints an earlier day."""
     updated_only: float = 1.0
+    settled: float = 0.9
+    """More for a publication that one source declares together with a later change."""
 
 
 TITLE = TitleWeights()

@@ -1,19 +1,16 @@
 """The signs a page's kind is told by, gathered once: all cheap counts and declarations, nothing read twice."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import islice
 from typing import NamedTuple, Protocol
 
-from lxml.html import HtmlElement
-
 from scraper.extraction.metadata.model import Metadata
+from scraper.extraction.outline import MAX_ELEMENTS, Element, Outline, attribute_of
 from scraper.extraction.pagekind.address import Address, read_address
 from scraper.extraction.pagekind.labels import LABEL_WORDS, LABELS, LabelKind
 from scraper.html.page import Page
 
-MAX_ELEMENTS = 20_000
-"""Elements looked at for the counts: what a longer page holds after them does not change its kind."""
 LONG_PARAGRAPH = 40
 """Words."""
 PRICE_WORDS = 8
@@ -24,7 +21,8 @@ MOSTLY_LINKS = 0.7
 _PRICE = re.compile(r"[$€£¥₹₽]\s?\d|\d\s?[€£₽₹]")
 _CURRENCIES = frozenset("$€£¥₹₽")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_COUNTED = ("article", "time", "form", "pre", "h2", "h3", "h4")
+_COUNTED = ("article", "time", "form", "pre")
+_LINKED = ("h2", "h3", "h4")
 
 
 class TextBlock(Protocol):
@@ -75,6 +73,7 @@ class PageSigns(NamedTuple):
     linked_blocks: int = 0
     """Blocks that are links, of five words and more: headlines of other pages."""
     linked_headings: int = 0
+    """`<h2>` to `<h4>` that are links or hold one."""
     prices: int = 0
     shop_labels: int = 0
     forum_labels: int = 0
@@ -86,20 +85,27 @@ class PageSigns(NamedTuple):
     code_blocks: int = 0
 
 
-def collect_signs(page: Page, metadata: Metadata, blocks: Sequence[TextBlock], kept: Sequence[TextBlock]) -> PageSigns:
+def collect_signs(
+    page: Page,
+    metadata: Metadata,
+    blocks: Sequence[TextBlock],
+    kept: Sequence[TextBlock],
+    outline: Outline | None = None,
+) -> PageSigns:
     """The signs of a page. `blocks` are all its blocks in reading order, `kept` those of the body.
 
-    Where the page's own address is not known, its canonical one stands in.
+    Where the page's own address is not known, its canonical one stands in. `outline` is the page's, if it is known.
     """
-    tags, linked_headings = _count_elements(page.root)
-    labels = _count_labels(blocks)
+    outline = outline if outline is not None else Outline.of(page.root)
+    tags = _count_elements(outline)
+    page_text = _read_blocks(blocks)
     paragraphs = [block for block in kept if block.tag not in _HEADINGS]
     return PageSigns(
         address=read_address(page.url or metadata.canonical_url),
         schema_types=frozenset(metadata.signals.schema_types),
         og_type=metadata.signals.og_type,
-        generator=_generator(page.root),
-        body_classes=_page_classes(page.root),
+        generator=_generator(outline),
+        body_classes=_page_classes(outline),
         title=metadata.title or "",
         published_source=metadata.sources.get("published") if metadata.published else None,
         authors=len(metadata.authors),
@@ -109,16 +115,16 @@ def collect_signs(page: Page, metadata: Metadata, blocks: Sequence[TextBlock], k
         kept_link_words=sum(block.link_words for block in kept),
         kept_headings=len(kept) - len(paragraphs),
         kept_list_words=sum(block.words for block in paragraphs if block.tag in ("li", "td", "tr", "dd")),
-        page_words=sum(block.words for block in blocks),
-        page_link_words=sum(block.link_words for block in blocks),
+        page_words=page_text.words,
+        page_link_words=page_text.link_words,
         page_blocks=len(blocks),
-        linked_blocks=sum(block.words >= 5 and block.link_words >= MOSTLY_LINKS * block.words for block in blocks),
-        linked_headings=linked_headings,
-        prices=sum(1 for block in blocks if block.words <= PRICE_WORDS and _has_price(block.text)),
-        shop_labels=labels["shop"],
-        forum_labels=labels["forum"],
-        documentation_labels=labels["documentation"],
-        service_labels=labels["service"],
+        linked_blocks=page_text.linked_blocks,
+        linked_headings=_count_linked_headings(outline),
+        prices=page_text.prices,
+        shop_labels=page_text.labels["shop"],
+        forum_labels=page_text.labels["forum"],
+        documentation_labels=page_text.labels["documentation"],
+        service_labels=page_text.labels["service"],
         article_elements=tags["article"],
         time_elements=tags["time"],
         forms=tags["form"],
@@ -126,44 +132,57 @@ def collect_signs(page: Page, metadata: Metadata, blocks: Sequence[TextBlock], k
     )
 
 
-def _generator(root: HtmlElement) -> str:
-    for head in root.iterchildren("head"):
-        for meta in head.iterchildren("meta"):
-            if (meta.get("name") or "").lower() == "generator":
-                return (meta.get("content") or "").lower()[:200]
+def _generator(outline: Outline) -> str:
+    for number in outline.numbers("meta"):
+        markup = outline.markup(number)
+        if "generator" in markup.lower() and (attribute_of(markup, "name") or "").lower() == "generator":
+            return (attribute_of(markup, "content") or "").lower()[:200]
     return ""
 
 
-def _page_classes(root: HtmlElement) -> frozenset[str]:
-    classes = root.get("class") or ""
-    for body in root.iterchildren("body"):
-        classes += " " + (body.get("class") or "")
+def _page_classes(outline: Outline) -> frozenset[str]:
+    """Classes of `<html>` and `<body>`."""
+    classes = " ".join(element.get("class") or "" for element in (*outline.elements(0, 1), *outline.of_tag("body")))
     return frozenset(classes.lower().split())
 
 
-def _count_elements(root: HtmlElement) -> tuple[dict[str, int], int]:
-    """How often each of `_COUNTED` occurs, and how many of the headings are links."""
-    counts = dict.fromkeys(_COUNTED, 0)
-    linked_headings = 0
-    for element in islice(root.iter(*_COUNTED), MAX_ELEMENTS):
-        counts[element.tag] += 1
-        if element.tag in _HEADINGS and (next(element.iter("a"), None) is not None or _in_link(element)):
-            linked_headings += 1
-    return counts, linked_headings
+def _count_elements(outline: Outline) -> dict[str, int]:
+    """How often each of `_COUNTED` occurs."""
+    return {tag: bisect_left(outline.numbers(tag), MAX_ELEMENTS) for tag in _COUNTED}
 
 
-def _count_labels(blocks: Sequence[TextBlock]) -> dict[LabelKind, int]:
-    counts: dict[LabelKind, int] = {"shop": 0, "forum": 0, "documentation": 0, "service": 0}
+def _count_linked_headings(outline: Outline) -> int:
+    """How many headings are links, or hold one."""
+    return sum(heading.holds("a") or _in_link(heading) for heading in outline.of_tag(*_LINKED))
+
+
+class _PageText(NamedTuple):
+    """What all blocks of a page say together."""
+
+    words: int
+    link_words: int
+    linked_blocks: int
+    prices: int
+    labels: dict[LabelKind, int]
+
+
+def _read_blocks(blocks: Sequence[TextBlock]) -> _PageText:
+    """One pass over the blocks: pages have hundreds of them."""
+    words = link_words = linked = prices = 0
+    labels: dict[LabelKind, int] = {"shop": 0, "forum": 0, "documentation": 0, "service": 0}
     for block in blocks:
-        if block.words <= LABEL_WORDS and (kind := LABELS.get(block.text.lower().rstrip(":!. "))) is not None:
-            counts[kind] += 1
-    return counts
+        count, in_links = block.words, block.link_words
+        words += count
+        link_words += in_links
+        linked += count >= 5 and in_links >= MOSTLY_LINKS * count
+        if count <= PRICE_WORDS:
+            text = block.text
+            prices += not _CURRENCIES.isdisjoint(text) and _PRICE.search(text) is not None
+            if count <= LABEL_WORDS and (kind := LABELS.get(text.lower().rstrip(":!. "))) is not None:
+                labels[kind] += 1
+    return _PageText(words, link_words, linked, prices, labels)
 
 
-def _in_link(element: HtmlElement) -> bool:
-    parent = element.getparent()
+def _in_link(element: Element) -> bool:
+    parent = element.parent
     return parent is not None and parent.tag == "a"
-
-
-def _has_price(text: str) -> bool:
-    return not _CURRENCIES.isdisjoint(text) and _PRICE.search(text) is not None

@@ -1,13 +1,16 @@
 """Segmentation: what a block is, and what is counted of it."""
 
-from lxml import html as lxml_html
+from scraper.extraction.blocks import Segmentation, segment
+from scraper.extraction.outline import Outline
+from scraper.html.page import parse
 
-from scraper.extraction.blocks import segment
+
+def segmented(html: str, limit: int = 1_000) -> Segmentation:
+    return segment(Outline.of(parse(html).root), limit)
 
 
 def blocks_of(html: str) -> list[tuple[str, str]]:
-    segmentation = segment(lxml_html.document_fromstring(html))
-    return [(block.tag, block.text) for block in segmentation.blocks]
+    return [(block.tag, block.text) for block in segmented(html).blocks]
 
 
 def test_paragraphs_headings_and_items_are_blocks_in_reading_order() -> None:
@@ -41,28 +44,44 @@ def test_scripts_styles_and_form_texts_are_no_blocks() -> None:
 
 
 def test_links_and_emphasis_are_counted_in_words() -> None:
-    segmentation = segment(
-        lxml_html.document_fromstring("<p>See <a href=/x>the tide tables</a> and <em>wait</em> for <b>it now</b></p>")
-    )
+    segmentation = segmented("<p>See <a href=/x>the tide tables</a> and <em>wait</em> for <b>it now</b></p>")
     block = segmentation.blocks[0]
     assert (block.words, block.links, block.link_words, block.italic_words, block.bold_words) == (9, 1, 3, 1, 2)
 
 
 def test_a_link_around_blocks_counts_for_each_of_them() -> None:
-    segmentation = segment(lxml_html.document_fromstring("<a href=/x><h3>Harbour news</h3><p>More there</p></a>"))
+    segmentation = segmented("<a href=/x><h3>Harbour news</h3><p>More there</p></a>")
     assert [block.link_share for block in segmentation.blocks] == [1.0, 1.0]
 
 
 def test_unspaced_scripts_count_by_characters() -> None:
-    segmentation = segment(lxml_html.document_fromstring("<p>灯台の壁の中から手紙が見つかった。</p>"))
+    segmentation = segmented("<p>灯台の壁の中から手紙が見つかった。</p>")
     assert segmentation.blocks[0].words >= 6
 
 
 def test_the_number_of_blocks_is_bounded() -> None:
-    root = lxml_html.document_fromstring("<p>x</p>" * 500)
-    assert len(segment(root, limit=100).blocks) == 100
+    assert len(segmented("<p>x</p>" * 500, limit=100).blocks) == 100
 
 
 def test_nesting_costs_no_recursion() -> None:
-    root = lxml_html.document_fromstring("<div>" * 250 + "deep" + "</div>" * 250)
-    assert [block.text for block in segment(root).blocks] == ["deep"]
+    assert [block.text for block in segmented("<div>" * 250 + "deep" + "</div>" * 250).blocks] == ["deep"]
+
+
+def test_elements_know_what_they_hold() -> None:
+    segmentation = segmented("<div id=a><p>Eight words that end with a full stop.</p><p><a href=/x>Link</a></p></div>")
+    division = segmentation.blocks[0].node.parent
+    assert division is not None
+    assert (division.words, division.link_words, division.text_words, division.blocks) == (9, 1, 8, 2)
+    assert (division.first_block, division.last_block) == (0, 1)
+
+
+def test_what_markup_escapes_reads_as_it_is_meant() -> None:
+    assert [text for _, text in blocks_of("<p>1 &lt; 2 &amp;amp; 3&nbsp;&gt; 2&#13;</p>")] == ["1 < 2 &amp; 3 > 2"]
+
+
+def test_an_xhtml_doctype_changes_nothing() -> None:
+    doctype = (
+        '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">'
+    )
+    page = "<html><head><script>if (a < b && b > c) {}</script></head><body><p>one<br />two</p><p></p></body></html>"
+    assert blocks_of(doctype + page) == blocks_of(page) == [("p", "one two")]

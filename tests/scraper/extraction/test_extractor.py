@@ -2,11 +2,8 @@
 
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import scraper
 from scraper.records import Article
@@ -88,68 +85,6 @@ def test_what_is_no_page_gives_an_article_that_says_so(source: bytes | str) -> N
     article = scraper.extract(source)
     assert isinstance(article, Article)
     assert article.kind in ("empty", "other")
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.binary(max_size=3_000))
-def test_any_bytes_give_an_article(data: bytes) -> None:
-    assert isinstance(scraper.extract(data), Article)
-
-
-MARKUP = st.lists(
-    st.sampled_from(
-        [
-            *(
-                "<p>",
-                "</p>",
-                "<div class='a b'>",
-                "</div>",
-                "<table>",
-                "<tr>",
-                "<td>",
-                "</table>",
-                "<a href='/x'>",
-                "</a>",
-            ),
-            *("<br>", "<ul>", "<li>", "<h1>", "</h1>", "<script>", "</script>", "<title>", "<body>", "</body>", "<b>"),
-            *("A true sentence of the article, with a comma.", " words ", "\x00", "&#xd800;", "شكرا", "灯台", "\u2028"),
-            '<script type="application/ld+json">{"@type":"NewsArticle","headline":[1,{}]}</script>',
-        ]
-    ),
-    max_size=60,
-)
-
-
-@settings(max_examples=80, deadline=None)
-@given(MARKUP)
-def test_any_markup_gives_the_same_article_twice(parts: list[str]) -> None:
-    source = "".join(parts)
-    assert scraper.extract(source) == scraper.extract(source)
-
-
-def test_threads_do_not_disturb_one_another() -> None:
-    sources = [page(f"<p>Paragraph number {n} is here and ends with a full stop, as it should.</p>") for n in range(24)]
-    alone = [scraper.extract(source) for source in sources]
-    with ThreadPoolExecutor(8) as pool:
-        assert list(pool.map(scraper.extract, sources)) == alone
-
-
-def test_hash_seeds_make_no_difference() -> None:
-    """Two processes with different hash seeds print the same."""
-    program = (
-        "import sys, scraper, msgspec; sys.stdout.buffer.write(msgspec.json.encode(scraper.extract(sys.stdin.read())))"
-    )
-    outputs = {
-        subprocess.run(
-            [sys.executable, "-c", program],
-            input=page().encode(),
-            capture_output=True,
-            check=True,
-            env={"PYTHONHASHSEED": seed},
-        ).stdout
-        for seed in ("1", "2")
-    }
-    assert len(outputs) == 1
 
 
 def test_the_library_is_a_function_whatever_was_imported_first() -> None:

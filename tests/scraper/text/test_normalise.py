@@ -79,6 +79,12 @@ def test_words_are_counted_as_a_reader_would(text: str, words: int) -> None:
     assert count_words(text) == words
 
 
+def test_a_long_run_of_joiners_between_letters_stays_and_costs_little() -> None:
+    """Tried from each of its joiners, this run would take hours."""
+    text = "a" + "\u200d\u200c" * 1_000_000 + "b"
+    assert squeeze(text) == text
+
+
 @given(TEXTS)
 def test_no_text_has_fewer_than_no_words_nor_more_than_characters(text: str) -> None:
     assert 0 <= count_words(text) <= len(text)

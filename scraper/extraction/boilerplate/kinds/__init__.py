@@ -14,6 +14,7 @@ from scraper.extraction.boilerplate.kinds import (
     donation,
     follow,
     footer,
+    form,
     headline,
     hidden,
     legal,
@@ -28,6 +29,7 @@ from scraper.extraction.boilerplate.kinds import (
     subscription,
     tags,
     teaser,
+    template,
 )
 
 KINDS: tuple[Kind, ...] = (
@@ -44,6 +46,7 @@ KINDS: tuple[Kind, ...] = (
     most_read.KIND,
     comments.KIND,
     cookie.KIND,
+    form.KIND,
     author_bio.KIND,
     tags.KIND,
     caption.KIND,
@@ -56,6 +59,7 @@ KINDS: tuple[Kind, ...] = (
     headline.KIND,
     hidden.KIND,
     note.KIND,
+    template.KIND,
     other.KIND,
 )
 """In the order of docs/boilerplate.md. Where two kinds' rules are equally strong, the earlier kind wins."""

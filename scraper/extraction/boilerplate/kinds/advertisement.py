@@ -1,6 +1,6 @@
 """What someone paid to have there."""
 
-from scraper.extraction.boilerplate.kind import Kind, Labels, Openings, Phrases, Tags, Tokens
+from scraper.extraction.boilerplate.kind import Kind, Labels, Openings, Phrases, Tokens
 
 KIND = Kind(
     name="advertisement",
@@ -126,7 +126,6 @@ KIND = Kind(
             max_words=150,
         ),
         Tokens("ad ads", strength=0.75, max_words=60),
-        Tags("ins", strength=0.4, own_only=True),
     ),
     examples=(
         ("en", "Article continues below advertisement"),

@@ -108,7 +108,9 @@ KIND = Kind(
             "you must be logged in to | you must log in to | comments are closed | comments on this | "
             "commenting on this | notify me of | notify me when | save my name, email | "
             "this site uses akismet | your comment is awaiting | leave a comment on | leave a reply to | "
-            "join the conversation | please log in to comment | post your comment | comments: | comments (",
+            "did you make one of my recipes | did you make this recipe | share your story with us | "
+            "by posting a comment, you | join the conversation | please log in to comment | post your comment | "
+            "comments: | comments (",
             max_words=50,
         ),
         Openings(

@@ -1,6 +1,6 @@
 """When it appeared."""
 
-from scraper.extraction.boilerplate.kind import Kind, Openings, Phrases, Tags, Tokens
+from scraper.extraction.boilerplate.kind import Kind, Openings, Phrases, Tokens
 
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\.?"
 
@@ -165,7 +165,6 @@ KIND = Kind(
         ),
         Tokens("date", strength=0.5, max_words=10),
         Tokens("meta", strength=0.4, max_words=8),
-        Tags("time", strength=0.8),
     ),
     examples=(
         ("en", "Published on March 3, 2024"),

@@ -90,7 +90,8 @@ KIND = Kind(
             "en",
             "donation | donations | donate | contribution | contributing | tax-deductible | tax-exempt | "
             "gift | supporting | support | donating | member | members | membership | supporter | supporters | "
-            "readers | patreon",
+            "readers | patreon | funded",
+            r"(?:funded|made possible|supported) by readers like you | "
             r"(?:please |kindly )?consider…(?:making|giving|sending|leaving) (?:a|an|your)…(?:donation|"
             r"contribution|gift) | "
             r"(?:please |kindly )(?:consider )?(?:donat(?:e|ing)|chip(?:ping)? in|contribut(?:e|ing)|supporting "

@@ -95,7 +95,7 @@ KIND = Kind(
             "views expressed | opinions expressed | the opinions expressed | "
             "the information contained in this | the content of this article is | this website is not | "
             "use of this site constitutes | use of and/or registration on any portion | "
-            "reproduction in whole or in part",
+            "reproduction in whole or in part | advisory services are only offered",
             max_words=150,
             strength=0.9,
         ),

@@ -1,6 +1,6 @@
 """Text of players and embeds."""
 
-from scraper.extraction.boilerplate.kind import Kind, Labels, Openings, Phrases, Tags, Tokens
+from scraper.extraction.boilerplate.kind import Kind, Labels, Openings, Phrases, Tokens
 
 KIND = Kind(
     name="media",
@@ -149,7 +149,6 @@ KIND = Kind(
             max_words=80,
         ),
         Tokens("instagram-media twitter-tweet tiktok-embed fb-post", strength=0.5, max_words=150),
-        Tags("video audio object iframe canvas svg", strength=0.85),
     ),
     examples=(
         ("en", "Your browser does not support the audio element."),

@@ -201,9 +201,9 @@ KIND = Kind(
         ),
         Tokens("toc table-of tableofcontents", strength=0.6),
         Tokens("nav menu", strength=0.7, max_words=120),
-        Tokens("sidebar widget-area", strength=0.5, max_words=120),
+        Tokens("sidebar widget-area site-search search-results", strength=0.5, max_words=120),
         Tags("nav menu", strength=0.85),
-        Tags("button select option", strength=0.8, own_only=True),
+        Tags("button", strength=0.8, own_only=True),
     ),
     examples=(
         ("en", "Skip to main content"),

@@ -13,7 +13,8 @@ KIND = Kind(
             "get it on google play | download on the app store | available on the app store | app store | "
             "google play | our apps | our app | learn more | find out more | book now | register now | "
             "contact us | contact us today | get started | get in touch | request a demo | book a demo | "
-            "request a quote | get a quote | free consultation | schedule a consultation",
+            "request a quote | get a quote | free consultation | schedule a consultation | get the free ebook | "
+            "get the free e-book | download the free guide | get your free copy",
         ),
         Labels(
             "en",
@@ -125,7 +126,9 @@ KIND = Kind(
             r"(?:contains?|includes?|uses?) affiliate links | (?:as an )?amazon associate,? (?:i|we) earn | "
             r"if you (?:buy|purchase|click)…(?:we|i) (?:may|might|will|could)…(?:commission|earn|money|paid) | "
             r"(?:subscribe to|listen to|follow) (?:our|the|my) …podcast(?: on| wherever| via|[.!]|$) | "
-            r"wherever you (?:get|listen to) (?:your )?podcasts",
+            r"wherever you (?:get|listen to) (?:your )?podcasts | "
+            r"(?:download|get|install) (?:the|our) [\w ]{2,40} apps? (?:for|on|from) (?:ios|android|iphone|"
+            r"google play|the app store|your phone)",
             max_words=70,
             strength=0.88,
         ),
@@ -150,7 +153,8 @@ KIND = Kind(
         ),
         # The alternative text of a button: "newsletter cta", "app cta".
         Phrases("en", "cta", r"^[\w-]+(?: [\w-]+)? cta$", max_words=3),
-        Tokens("cta", strength=0.6, max_words=60),
+        Tokens("cta testimonial testimonials pricing", strength=0.6, max_words=60),
+        Tokens("banner", strength=0.4, max_words=40),
     ),
     examples=(
         ("en", "Download our free app for iOS and Android."),

@@ -28,10 +28,13 @@ KIND = Kind(
             "facebook twitter whatsapp | listen to this article | gift this article | "
             "like this | like loading | facebook | twitter | linkedin | whatsapp | pinterest | reddit | "
             "tumblr | telegram | messenger | flipboard | pocket | share tweet | share tweet pin | "
-            "tweet share | share save | share tweet share | share tweet email | share to x",
+            "pin this for later | pin it for later | save this for later | "
+            "help us spread the word | help me spread the word | %d bloggers like this | tweet share | "
+            "share save | share tweet share | share tweet email | share to x",
         ),
         Labels(
             "es",
+            "a %d blogueros les gusta esto | "
             "compartir | comparte | compártelo | comparte esto | comparte este artículo | "
             "compartir este artículo | comparte esta noticia | "
             "compartir esta noticia | comparte esta nota | compartir en facebook | compartir en twitter | "
@@ -42,6 +45,7 @@ KIND = Kind(
         ),
         Labels(
             "fr",
+            "%d blogueurs aiment cette page | "
             "partager | partagez | partager cet article | partagez cet article | partager sur | "
             "partager sur facebook | partager sur twitter | "
             "partager sur x | partager sur linkedin | partager sur whatsapp | partager par e-mail | "
@@ -51,6 +55,7 @@ KIND = Kind(
         ),
         Labels(
             "de",
+            "%d bloggern gefällt das | "
             "teilen | artikel teilen | diesen artikel teilen | diesen beitrag teilen | beitrag teilen | "
             "seite teilen | auf facebook teilen | "
             "auf twitter teilen | auf x teilen | auf linkedin teilen | auf xing teilen | auf whatsapp teilen | "
@@ -61,6 +66,7 @@ KIND = Kind(
         ),
         Labels(
             "it",
+            "a %d blogger piace questo elemento | "
             "condividi | condividi articolo | condividi l'articolo | condividi questo articolo | "
             "condividi su | condividi su facebook | "
             "condividi su twitter | condividi su x | condividi su whatsapp | condividi su linkedin | "
@@ -70,6 +76,7 @@ KIND = Kind(
         ),
         Labels(
             "pt",
+            "%d blogueiros gostam disto | "
             "compartilhar | compartilhe | compartilhe isso | compartilhe este artigo | "
             "compartilhe esta notícia | compartilhar notícia | compartilhar no facebook | "
             "compartilhar no twitter | compartilhar no whatsapp | compartilhe no whatsapp | "
@@ -80,6 +87,7 @@ KIND = Kind(
         ),
         Labels(
             "nl",
+            "%d bloggers vinden dit leuk | "
             "delen | deel dit | deel dit artikel | artikel delen | deel dit bericht | deel dit verhaal | "
             "delen op facebook | delen op twitter | delen op x | deel op facebook | "
             "deel op twitter | deel op x | deel op linkedin | deel via whatsapp | delen via whatsapp | "

@@ -123,6 +123,9 @@ KIND = Kind(
             "en",
             "subscriber | subscribers | subscribe | subscription | subscriptions | articles | access | "
             "paywall | subscribing | register | trial",
+            r"to (?:view|read|see|access|get|continue reading|unlock) (?:the|this) (?:full|whole|entire|rest|"
+            r"complete)…(?:story|article|post|report)…(?:subscribe|sign in|log in|register) | "
+            r""
             r"(?:already|not) a (?:paid |paying |digital )?subscriber\?? | "
             r"(?:this|the rest of this|the full) (?:article|story|content|post|page|report|column) is (?:only )"
             r"?(?:available |exclusive |reserved |free |exclusively )*(?:for|to|only to) …(?:subscribers|"
@@ -193,6 +196,7 @@ KIND = Kind(
         Phrases(
             "pl",
             "subskrybentów | prenumeratorów | subskrypcję | prenumeratę | subskrypcji | dostęp",
+            r"zapraszamy …do (?:subskrypcji|prenumeraty) | "
             r"(?:tylko|wyłącznie|dostępn\w+) …dla …(?:subskrybentów|prenumeratorów) | "
             r"(?:kup|wykup|zamów|wybierz|odblokuj) …(?:subskrypcję|prenumeratę|dostęp) | "
             r"(?:aby|żeby|by) (?:czytać dalej|przeczytać)…(?:subskryp|prenumer|zaloguj|dostęp)\w*",

@@ -72,6 +72,7 @@ KIND = Kind(
             "neueste artikel | neueste beiträge | neueste nachrichten | aktuelle nachrichten | "
             "aktuelle artikel | aktuelle beiträge | aktuelles | letzte beiträge | empfehlungen | "
             "empfehlungen der redaktion | unsere empfehlungen | empfohlen | empfohlene artikel | "
+            "lesen sie auch die folgenden beiträge | weitere informationen | weiterführende links | "
             "nicht verpassen | siehe auch | schlagzeilen | top-themen | themen des tages | mehr erfahren",
         ),
         Labels(
@@ -371,12 +372,12 @@ KIND = Kind(
             "outbrain taboola zergnet plista dianomi recommended recommendation recommendations "
             "recommended-posts crp also-like may-like latest-news latest-posts recent-posts up-next upnext "
             "further-reading continue-reading next-article see-also onward onwards linked-articles promo-list "
-            "story-list article-list post-list listing-item",
+            "story-list article-list post-list listing-item serial-posts",
             strength=0.88,
             max_words=250,
         ),
         Tokens("latest recent featured widget-posts headlines", strength=0.5, max_words=60),
-        Tokens("card cards", strength=0.3, max_words=60),
+        Tokens("card cards excerpt tile entry-summary", strength=0.3, max_words=60),
     ),
     examples=(
         ("en", "Read more: What the new harbour will cost"),

@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.extraction.boilerplate import KINDS, Evidence, Kind, find_kind
+from scraper.extraction.boilerplate import KINDS, NOWHERE, Finding, Kind, find_kind
 from scraper.extraction.boilerplate.kind import Labels, Openings, Phrases, Tags, Tokens
-from scraper.extraction.boilerplate.rules import SCAN_LIMIT, RuleIndex
+from scraper.extraction.boilerplate.texts import SCAN_LIMIT, TextRules
+from scraper.extraction.elements import element_of
 
 DETECTORS = [(kind, detector) for kind in KINDS for detector in kind.detectors]
 
 
-def evidence(text: str, words: int | None = None) -> Evidence:
-    count = len(text.split()) if words is None else words
-    return Evidence(text, text.lower(), count, 0.0, "p", (), ("div", "body"), False)
+def told(text: str, words: int) -> Finding | None:
+    return find_kind(text, text.lower(), words, 0.0)
 
 
 def test_kind_names_are_unique_words() -> None:
@@ -69,19 +69,19 @@ def test_a_long_text_is_read_at_its_head_and_its_tail() -> None:
     filler = "the ferry left the harbour in the rain and nobody waved " * 40
     assert len(filler) > SCAN_LIMIT
     appeal = "by continuing to browse you accept our use of cookies."
-    assert find_kind(evidence(f"{appeal} {filler}", words=200)) is not None
-    assert find_kind(evidence(f"{filler} Then you accept our use of cookies.", words=200)) is not None
-    assert find_kind(evidence(f"{filler} then you accept our use of cookies. {filler}", words=200)) is None
+    assert told(f"{appeal} {filler}", words=200) is not None
+    assert told(f"{filler} Then you accept our use of cookies.", words=200) is not None
+    assert told(f"{filler} then you accept our use of cookies. {filler}", words=200) is None
 
 
 @pytest.mark.parametrize("text", ["donate " * 20_000, "your " * 9 + "a" * 200_000, "newsletter " + "to our " * 40_000])
 def test_an_endless_text_is_answered(text: str) -> None:
-    find_kind(evidence(text, words=50))
+    told(text, words=50)
 
 
 @given(st.text(max_size=300), st.integers(0, 80), st.floats(0, 1))
 def test_any_text_gets_an_answer_of_a_known_kind(text: str, words: int, link_share: float) -> None:
-    found = find_kind(Evidence(text, text.lower(), words, link_share, "p", (), (), False))
+    found = find_kind(text, text.lower(), words, link_share)
     if found is not None:
         assert found.kind in {kind.name for kind in KINDS}
         assert 0 <= found.strength <= 1
@@ -89,23 +89,25 @@ def test_any_text_gets_an_answer_of_a_known_kind(text: str, words: int, link_sha
 
 
 @given(st.lists(st.sampled_from(["share", "nav", "menu", "post", "author", "x", "related", "posts"]), max_size=12))
-def test_class_words_in_any_order_are_answered(tokens: list[str]) -> None:
-    find_kind(Evidence("word", "word", 1, 0.0, "p", tuple(tokens), (), False))
+def test_class_words_in_any_order_are_answered(words: list[str]) -> None:
+    element = element_of(f'div class="{" ".join(words)}"')
+    element.read()
+    find_kind("word", "word", 1, 0.0, NOWHERE.below(element))
 
 
 def test_a_gap_does_not_begin_or_end_within_a_word() -> None:
     kind = Kind("k", "d", "It is k", (Phrases("en", "gift", "give…(?:our|the) gift"),))
-    index = RuleIndex([kind])
-    assert index.by_text("", "give us the gift", 4, 0.0) is not None
-    assert index.by_text("", "giveaway for the gift", 4, 0.0) is None
-    assert index.by_text("", "give me your gift", 4, 0.0) is None
+    rules = TextRules([kind])
+    assert rules.find("", "give us the gift", 4, 0.0) is not None
+    assert rules.find("", "giveaway for the gift", 4, 0.0) is None
+    assert rules.find("", "give me your gift", 4, 0.0) is None
 
 
 def test_a_phrase_counts_half_between_quotation_marks() -> None:
     kind = Kind("k", "d", "It is k", (Phrases("en", "gift", "give a gift", strength=0.8),))
-    index = RuleIndex([kind])
-    plain = index.by_text("", "please give a gift", 4, 0.0)
-    quoted = index.by_text("", "“please give a gift”", 4, 0.0)
+    rules = TextRules([kind])
+    plain = rules.find("", "please give a gift", 4, 0.0)
+    quoted = rules.find("", "“please give a gift”", 4, 0.0)
     assert plain is not None
     assert plain.finding.strength == 0.8
     assert quoted is not None
@@ -115,6 +117,6 @@ def test_a_phrase_counts_half_between_quotation_marks() -> None:
 def test_the_first_kind_wins_where_two_are_equally_strong() -> None:
     first = Kind("first", "d", "It is the first", (Labels("en", "same"),))
     second = Kind("second", "d", "It is the second", (Labels("en", "same"),))
-    found = RuleIndex([first, second]).by_text("Same", "same", 1, 0.0)
+    found = TextRules([first, second]).find("Same", "same", 1, 0.0)
     assert found is not None
     assert found.finding.kind == "first"

@@ -127,6 +127,35 @@ def test_nobody_is_nobody() -> None:
 
 def test_losing_groups_stay_visible() -> None:
     """Candidates show whom other sources named."""
-    html = '<meta name="author" content="Ann Lee"><h1>River</h1><p class="byline">By Jane Doe</p>'
+    html = '<meta name="author" content="Newsroom"><h1>River</h1><p class="byline">By Jane Doe</p>'
     values = {c.value for c in read_metadata(parse(html, URL)).candidates if c.field == "authors"}
-    assert values == {"Ann Lee", "Jane Doe"}
+    assert values == {"Newsroom", "Jane Doe"}
+
+
+def test_a_person_whom_the_head_names_is_the_author() -> None:
+    """Then the page is not asked; where the head names a newsroom or a user name, it is."""
+    byline = '<p class="byline">By Jane Doe</p>'
+    assert authors(byline, head='<meta name="author" content="Ann Lee">') == ["Ann Lee"]
+    assert authors(byline, head='<meta name="author" content="The Newsroom">') == ["Jane Doe"]
+    assert authors(byline, head='<meta name="author" content="ann.lee">') == ["Jane Doe"]
+
+
+@pytest.mark.parametrize(
+    ("signature", "name"),
+    [
+        ("<p><strong>Autor:</strong> Jane Doe</p>", "Jane Doe"),
+        ("<p><b>Text:</b> <a href='/x'>Jane Doe</a></p>", "Jane Doe"),
+        ("<li><strong>Autorin/Autor</strong> Jane Doe</li>", "Jane Doe"),
+        ("<p>（责编：牛镛）</p>", "牛镛"),
+    ],
+)
+def test_a_label_far_below_names_the_author_where_nothing_else_does(signature: str, name: str) -> None:
+    """Signatures at the end of the text, or beside it."""
+    assert authors("<p>It rained.</p>" * 200 + signature) == [name]
+    assert authors('<p class="byline">By Ann Lee</p>' + "<p>It rained.</p>" * 200 + signature) == ["Ann Lee"]
+
+
+def test_an_interview_is_its_interviewers() -> None:
+    """ "Interview: Jane Doe" is a byline; a headline about an interview is none."""
+    assert authors('<p class="author">Interview: Jane Doe</p>') == ["Jane Doe"]
+    assert authors("<p>Interview with the mayor of the town</p>") == []

@@ -1,11 +1,12 @@
 """When an article was published and when it was changed."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from scraper.extraction.metadata import Metadata, read_metadata
+from scraper.extraction.metadata.date_formats import read_date
 from scraper.html.page import parse
 
 URL = "https://daily.example/world/river-rises"
@@ -152,3 +153,27 @@ def test_no_date_is_none() -> None:
     """Nothing is guessed."""
     found = read("<p>In 1998 it rained for 12 days.</p>")
     assert (found.published, found.modified) == (None, None)
+
+
+def test_a_source_that_names_both_days_tells_publication_from_change() -> None:
+    """Another that repeats the change as the publication was stamped with the last save."""
+    ld = {"@type": "NewsArticle", "datePublished": "2024-05-16T10:00:00Z", "dateModified": "2024-05-17T12:00:00Z"}
+    head = (
+        '<meta property="article:published_time" content="2024-05-17T12:00:00Z">'
+        '<meta property="article:modified_time" content="2024-05-17T12:00:00Z">'
+    )
+    assert read(head=head, ld=ld).published == "2024-05-16T10:00:00+00:00"
+
+
+def test_the_day_behind_the_headline_in_the_title_counts() -> None:
+    """ "Headline | Name | 17.05.2024" dates the article where its text only dates teasers."""
+    teasers = "<p>More</p><span>16.05.2024</span>"
+    assert read(teasers, head="<title>River rises | Daily | 17.05.2024</title>").published == "2024-05-17"
+
+
+@pytest.mark.parametrize("when", ["2024-05-17", "2024-05-17T10:00:00", "2024-05-17T10:00:00+02:00"])
+def test_a_moment_is_comparable_however_much_of_it_is_known(when: str) -> None:
+    """Without a time it is midnight, without an offset UTC."""
+    found = read_date(when)
+    assert found is not None
+    assert found.moment() <= datetime(2024, 5, 17, 10, tzinfo=UTC)

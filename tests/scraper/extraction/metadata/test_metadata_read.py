@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper.extraction.metadata import Metadata, PageSignals, StructuredData, read_metadata
+from scraper.extraction.outline import Outline
 from scraper.html.page import parse
 
 URL = "https://daily.example/world/river-rises?utm_source=x"
@@ -57,11 +58,18 @@ def test_every_field_comes_with_its_source() -> None:
     assert filled - {"signals", "images", "sources", "candidates"} == set(found.sources)
 
 
+def place_of(outline: Outline, name: str) -> int:
+    """Place, among all tags, of the start tag of the element with that id."""
+    return next(outline.places[e.number] for e in outline.elements(0, len(outline)) if e.get("id") == name)
+
+
 def test_the_same_page_with_body_and_structured_data_given_reads_the_same() -> None:
     """What the caller already knows changes the cost, not the answer."""
     page = parse(PAGE, URL)
-    body = page.root.get_element_by_id("text")
-    assert read_metadata(page, body, StructuredData.read(page)) == read_metadata(page)
+    outline = Outline.of(page.root)
+    body = place_of(outline, "text")
+    structured = StructuredData.read(page, outline)
+    assert read_metadata(page, body, structured, outline=outline) == read_metadata(page)
 
 
 def test_an_empty_page_knows_nothing() -> None:
@@ -89,7 +97,9 @@ def test_the_walk_ends_behind_the_body() -> None:
         + '<p><a rel="author" href="/author/b">Bob Ray</a></p>'
     )
     page = parse(html, URL)
-    assert read_metadata(page, page.root.get_element_by_id("text")).authors == ()
+    outline = Outline.of(page.root)
+    assert read_metadata(page, place_of(outline, "text"), outline=outline).authors == ()
+    assert read_metadata(page).authors == ("Bob Ray",)
 
 
 _NAMES = st.sampled_from(

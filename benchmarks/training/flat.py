@@ -1,0 +1,196 @@
+"""Train the model of text mode on gold pages, and say how good it is on sites it was not trained on.
+
+    python -m benchmarks.training.flat FOLDER [--predictions OUT] [--write]
+
+FOLDER holds the corpora (folders with index.jsonl and html/). The same folder gives the same bytes.
+
+Scores of the first pass are features of the second, so the second must not learn to trust them more than they deserve:
+each page's first scores come from trees that saw none of its site, as do the odds of its words.
+"""
+
+import argparse
+import json
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import lightgbm
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.training.boosting import CORPUS_WEIGHT, SETTINGS, WORD_EXPONENT
+from benchmarks.training.flat_pages import FlatPage, in_unknown_language, load
+from benchmarks.training.odds import Counts, log_odds, vote
+from benchmarks.training.pages import FOLDS
+from benchmarks.training.tree_code import HEADER, stage_lines
+from scraper.extraction.flat.context import context_rows
+from scraper.extraction.flat.features import ASKED_AGAIN, DISMISSED, WordOdds, line_rows, near_prose
+
+PACKAGE = Path(__file__).parents[2] / "scraper" / "extraction" / "flat"
+FIRST = {"num_leaves": 15, "learning_rate": 0.2}
+FIRST_TREES = 24
+SECOND = {"learning_rate": 0.1}
+SECOND_TREES = 56
+STAGE_ENDS = (10, 20, 34)
+"""Trees of the second pass after which the total may be sure enough not to ask the others."""
+MASKED = 3
+"""Every so manieth page is trained on a second time as if in an unknown language, so that one is not the end of it."""
+WORD_SITES = 16
+"""Sites a word must be known from: with fewer the table is larger, and the figures are the same."""
+
+Matrix = NDArray[np.float32]
+
+
+class _Counts:
+    """Votes on words by fold, so that any folds can be left out."""
+
+    def __init__(self, pages: Sequence[FlatPage]) -> None:
+        self.folds: list[Counts] = [{} for _ in range(FOLDS)]
+        by_site: dict[tuple[int, str], list[FlatPage]] = defaultdict(list)
+        for page in pages:
+            by_site[page.fold, page.site].append(page)
+        for (fold, _), site_pages in sorted(by_site.items(), key=lambda item: item[0]):
+            vote(self.folds[fold], _count_site(site_pages))
+
+    def table(self, leave_out: Collection[int]) -> WordOdds:
+        """The odds from all folds but those left out."""
+        return log_odds([counts for fold, counts in enumerate(self.folds) if fold not in leave_out], WORD_SITES)
+
+
+def _count_site(pages: Sequence[FlatPage]) -> Counts:
+    words: Counts = defaultdict(lambda: [0.0, 0.0])
+    for page in pages:
+        assert page.labels is not None
+        for line, label in zip(page.lines, page.labels, strict=True):
+            for word in dict.fromkeys(line.style.vocabulary):
+                words[word][0 if label >= 0.5 else 1] += 1.0
+    return words
+
+
+def cross_validate(pages: Sequence[FlatPage]) -> dict[int, list[float]]:
+    """Index of each page → the scores of its lines by a model that saw no page of its site."""
+    known = _trainable(pages)
+    counts = _Counts(known)
+    scores: dict[int, list[float]] = {}
+    for fold in range(FOLDS):
+        train = [page for page in known if page.fold != fold]
+        first, second = _fit_both(train, counts, {fold})
+        odds = counts.table({fold})
+        for index, page in enumerate(pages):
+            if page.fold == fold and page.lines:
+                scores[index] = _predict(page, odds, first, second)
+    return scores
+
+
+def _trainable(pages: Sequence[FlatPage]) -> list[FlatPage]:
+    return [page for page in pages if page.labels is not None and page.lines]
+
+
+def _fit_both(pages: Sequence[FlatPage], counts: _Counts, leave_out: Collection[int]) -> tuple[Any, Any]:
+    """The trees of both passes. `pages` are of the folds that are not left out."""
+    folds = sorted({page.fold for page in pages})
+    tables = {fold: counts.table({*leave_out, fold}) for fold in folds}
+    every = [*pages, *(in_unknown_language(page) for page in pages[::MASKED])]
+    examples = [example for page in every if (example := _example(page, tables[page.fold])).indexes]
+    by_fold = {
+        fold: _fit([example for example in examples if example.page.fold != fold], FIRST, FIRST_TREES) for fold in folds
+    }
+    extended = [_with_context(example, by_fold[example.page.fold]) for example in examples]
+    return _fit(examples, FIRST, FIRST_TREES), _fit([one for one in extended if one.indexes], SECOND, SECOND_TREES)
+
+
+class _Example(NamedTuple):
+    """A page's lines that the model is asked about."""
+
+    page: FlatPage
+    indexes: list[int]
+    rows: Matrix
+
+
+def _example(page: FlatPage, odds: WordOdds) -> _Example:
+    indexes = near_prose(page.lines)
+    return _Example(page, indexes, np.array(line_rows(page.lines, indexes, odds), dtype=np.float32))
+
+
+def _predict(page: FlatPage, odds: WordOdds, first: Any, second: Any) -> list[float]:
+    example = _example(page, odds)
+    return _scores(_with_context(example, first) if example.indexes else example, second)
+
+
+def _with_context(example: _Example, first: Any) -> _Example:
+    """The lines that are asked about again, by their first scores, with what those show around them."""
+    page, indexes, rows = example
+    scores = _scores(example, first)
+    doubtful = [place for place, i in enumerate(indexes) if scores[i] >= ASKED_AGAIN]
+    again = [indexes[place] for place in doubtful]
+    more = np.array(context_rows(page.lines, again, scores), dtype=np.float32)
+    return _Example(page, again, np.hstack([rows[doubtful], more]) if again else rows[:0])
+
+
+def _scores(example: _Example, model: Any) -> list[float]:
+    """The scores of all lines of the page."""
+    scores = [DISMISSED] * len(example.page.lines)
+    if not example.indexes:
+        return scores
+    for i, score in zip(example.indexes, model.predict(example.rows), strict=True):
+        scores[i] = float(score)
+    return scores
+
+
+def _fit(examples: Sequence[_Example], settings: dict[str, Any], trees: int) -> Any:
+    weights = []
+    labels = []
+    for page, indexes, _ in examples:
+        assert page.labels is not None
+        weight = np.array([page.lines[i].words ** WORD_EXPONENT for i in indexes])
+        weights.append(weight / weight.sum() * 100 * CORPUS_WEIGHT[page.corpus])
+        labels.append(np.array([page.labels[i] >= 0.5 for i in indexes]))
+    matrix = np.concatenate([example.rows for example in examples])
+    data = lightgbm.Dataset(matrix, np.concatenate(labels), weight=np.concatenate(weights))
+    return lightgbm.train(SETTINGS | settings, data, trees)
+
+
+def write(pages: Sequence[FlatPage], folder: Path) -> None:
+    """Train on all pages, and write `trees.py` and `odds.json` into the package."""
+    known = _trainable(pages)
+    counts = _Counts(known)
+    first, second = _fit_both(known, counts, ())
+    odds = json.dumps(counts.table(()), ensure_ascii=False, indent=0, sort_keys=True)
+    (folder / "odds.json").write_text(odds + "\n", encoding="utf-8")
+    lines = [
+        '"""The trees that score a line, generated by `python -m benchmarks.training.flat --write`: do not edit."""',
+        "",
+        *HEADER,
+        *stage_lines(first, (), "FIRST"),
+        "",
+        *stage_lines(second, STAGE_ENDS, "SECOND"),
+    ]
+    (folder / "trees.py").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument(
+        "--predictions", type=Path, help="cross-validated texts, CORPUS.jsonl for each, into this folder"
+    )
+    parser.add_argument("--write", action="store_true", help="write the model into the package")
+    args = parser.parse_args()
+    pages = [page for name in CORPUS_WEIGHT for page in load(args.folder / name)]
+    if args.write:
+        write(pages, PACKAGE)
+        print(f"written to {PACKAGE}")
+    if args.predictions:
+        # Here and not at the top: what it needs of the package is written by --write.
+        from benchmarks.flat_figures import predict
+
+        args.predictions.mkdir(parents=True, exist_ok=True)
+        for corpus, found in predict(pages).items():
+            records = "\n".join(json.dumps(record, ensure_ascii=False) for record in found)
+            (args.predictions / f"{corpus}.jsonl").write_text(records + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

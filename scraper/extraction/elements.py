@@ -1,0 +1,171 @@
+"""What start tags say: each distinct one is read once, and its `Element` shared by all nodes and pages that repeat it.
+
+A page of 1,500 elements has some 200 distinct start tags that matter here, and the pages of a site have the same ones;
+so whatever can be told from a start tag alone costs next to nothing.
+"""
+
+from typing import Final
+
+from scraper.extraction.hints import hint_of
+from scraper.extraction.outline import attribute_of
+
+# How an element takes part in the text around it. Plain numbers: the walk over a page compares thousands.
+INLINE, LINK, BOLD, ITALIC, IMAGE, BREAK, SKIP, BLOCK, ROW, CELL = range(10)
+"""From `BLOCK` on, elements are boundaries of blocks; the content of `SKIP` is not text of the page."""
+
+
+def _flows() -> dict[str, int]:
+    names = {
+        INLINE: "abbr acronym bdi bdo big blink cite code data del dfn font ins kbd label mark marquee nobr q rp rt "
+        "ruby s samp small span strike sub sup time tt u var wbr output meter progress picture source shreddit-time "
+        "relative-time",
+        LINK: "a",
+        BOLD: "b strong",
+        ITALIC: "em i",
+        IMAGE: "img amp-img",
+        BREAK: "br",
+        SKIP: "script style noscript template svg iframe object embed head textarea select option datalist audio video "
+        "canvas math map applet link meta title base input amp-ad amp-analytics",
+        ROW: "tr",
+        CELL: "td th",
+    }
+    return {name: flow for flow, line in names.items() for name in line.split()}
+
+
+FLOW_OF_TAG: Final = _flows()
+"""Flow of each tag; a tag that is not here is a block."""
+
+# What a start tag says of its element beside the bits of `hints`, kept above them in one number.
+(
+    T_NAV,
+    T_HEADER,
+    T_FOOTER,
+    T_ASIDE,
+    T_FORM,
+    T_FIGURE,
+    T_TABLE,
+    T_LIST,
+    T_ARTICLE,
+    T_MAIN,
+    T_QUOTE,
+    T_BUTTON,
+    T_HIDDEN,
+    T_BODY,
+) = (1 << n for n in range(16, 30))
+_TAG_MARKS = {
+    "nav": T_NAV,
+    "header": T_HEADER,
+    "footer": T_FOOTER,
+    "aside": T_ASIDE,
+    "form": T_FORM,
+    "figure": T_FIGURE,
+    "figcaption": T_FIGURE,
+    "table": T_TABLE,
+    "ul": T_LIST,
+    "ol": T_LIST,
+    "dl": T_LIST,
+    "article": T_ARTICLE,
+    "main": T_MAIN,
+    "blockquote": T_QUOTE,
+    "button": T_BUTTON,
+    "dialog": T_HIDDEN,
+}
+_ROLE_MARKS = {
+    "navigation": T_NAV,
+    "banner": T_HEADER,
+    "contentinfo": T_FOOTER,
+    "complementary": T_ASIDE,
+    "search": T_FORM,
+    "form": T_FORM,
+    "dialog": T_HIDDEN,
+    "alertdialog": T_HIDDEN,
+    "menu": T_NAV,
+    "menubar": T_NAV,
+    "article": T_ARTICLE,
+    "main": T_MAIN,
+    "button": T_BUTTON,
+}
+
+
+HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+class Element:
+    """What one start tag says."""
+
+    __slots__ = ("_markup", "bits", "empty", "flow", "label", "tag", "words")
+
+    def __init__(self, tag: str, flow: int, markup: str) -> None:
+        self.tag = tag
+        self.flow = flow
+        self.empty = markup[-1:] == "/"
+        """Whether it was closed at once."""
+        self._markup = markup
+        self.words: tuple[str, ...] = ()
+        """The lower-cased words of its class and id; of a heading's class alone."""
+        self.bits = 0
+        """Category bits of `words`, and the T_ bits of its name, role and attributes."""
+        self.label = tag
+        """Name and words: alike for elements that play the same part on a site's pages."""
+
+    def read(self) -> None:
+        """Fill the fields that only elements with text are asked for."""
+        markup = self._markup
+        if not markup:
+            return
+        bits = _TAG_MARKS.get(self.tag, 0)
+        if len(markup) > len(self.tag) + 1:
+            bits |= _attribute_marks(markup)
+            names = attribute_of(markup, "class") or ""
+            identifier = attribute_of(markup, "id")
+            if identifier and self.tag not in HEADINGS:  # a heading's id is its text, for links to it
+                names = f"{names} {identifier}"
+            if names:
+                hints, self.words = hint_of(names)
+                self.label = " ".join((self.tag, *self.words))
+                bits |= hints
+        self.bits = bits
+        self._markup = ""  # last: another thread may be reading the same element
+
+
+_PLAIN = {(flow, end): Element("", flow, end) for flow in range(BLOCK) for end in ("", "/")}
+A_LINK: Final = _PLAIN[LINK, ""]
+"""What every `a` is that holds something."""
+_MOST_KNOWN = 50_000
+_LONGEST_KNOWN = 400
+KNOWN: Final[dict[str, Element]] = {}
+"""Start tag → its element, for tags seen before."""
+
+
+def element_of(markup: str) -> Element:
+    """The element of a start tag, given as XML writes it without its angle brackets (`div class="a b"`, `br/`).
+
+    Elements that are no boundaries of blocks are told apart by their flow alone.
+    """
+    element = KNOWN.get(markup)
+    if element is not None:
+        return element
+    tag = markup.split(" ", 1)[0].rstrip("/")
+    flow = FLOW_OF_TAG.get(tag, BLOCK)
+    if flow < BLOCK:
+        return _PLAIN[flow, "/" if markup[-1] == "/" else ""]
+    element = Element(tag, flow, markup)
+    if len(markup) <= _LONGEST_KNOWN:
+        if len(KNOWN) >= _MOST_KNOWN:
+            KNOWN.clear()
+        KNOWN[markup] = element
+    return element
+
+
+def _attribute_marks(markup: str) -> int:
+    marks = 0
+    if ' role="' in markup:
+        marks |= _ROLE_MARKS.get(attribute_of(markup, "role") or "", 0)
+    if ' hidden="' in markup or ' aria-hidden="true"' in markup:
+        marks |= T_HIDDEN
+    style = attribute_of(markup, "style")
+    if style is not None and "none" in style and "display" in style:
+        marks |= T_HIDDEN
+    if ' itemprop="' in markup and (attribute_of(markup, "itemprop") or "").lower() == "articlebody":
+        marks |= T_BODY
+    return marks

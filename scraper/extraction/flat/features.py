@@ -1,0 +1,198 @@
+"""What the first pass looks at: one row of numbers for each line, from the line itself and the lines around it.
+
+Without elements, the neighbourhood has to say what a line belongs to: how dense the prose is before and after it, how
+long the runs of short lines are, what the last line that a rule knows was. Text density over lines is the idea of
+Kohlschütter et al., "Boilerplate Detection using Shallow Text Features" (WSDM 2010).
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate
+
+from scraper.extraction.flat.distances import since, until
+from scraper.extraction.flat.lines import Line
+
+Row = list[float]
+WordOdds = dict[str, float]
+
+SHORT = 40
+"""Words up to which the single words of a line are weighed."""
+LOOKED_AT = 60
+"""Words at the start of a line of any length that are weighed together."""
+
+LABEL_WORDS = 4
+LABEL_NEAR = 2
+"""Lines from prose within which a line of fewer words is looked at."""
+NEAR = 8
+"""The same for a longer one that is no prose. Six of ten lines are not looked at; of the words of gold texts about 2%
+stand in those, in lists and tables far from any prose."""
+DISMISSED = 0.03
+"""Score of a line that is not looked at."""
+ASKED_AGAIN = 0.05
+"""First score from which a line is scored a second time."""
+
+_NO_LINE = (-1.0, -1.0, -1.0, 0.0, -1.0)
+_NO_FAR_LINE = (-1.0, -1.0, -1.0)
+_NO_WORDS = (0.0, 0.0, 0.0, 0.0, 0.0)
+_WINDOWS = (2, 5, 15)
+MARGIN = 16
+"""Lines: as far as any window reaches beyond a text's ends, and one."""
+_APPEALS = frozenset(
+    ("donation", "newsletter", "follow", "share", "cookie", "subscription", "promotion", "advertisement")
+)
+_OTHERS = frozenset(("teaser", "most_read", "tags", "author_bio"))
+_DATED = 5
+_GROUPS = {
+    "comments": 3,
+    "footer": 4,
+    "legal": 4,
+    "navigation": 4,
+    "breadcrumbs": 4,
+    "byline": _DATED,
+    "dateline": _DATED,
+}
+_NOTES = 7
+_GROUPS |= {"caption": 6, "credit": 6, "media": 6, "note": _NOTES}
+_GROUP_COUNT = 8
+_GROUPS |= dict.fromkeys(_APPEALS, 1) | dict.fromkeys(_OTHERS, 2)
+
+
+def near_prose(lines: Sequence[Line]) -> list[int]:
+    """The indexes of the lines that the model is asked about: the others are labels with no prose anywhere near."""
+    prose = [line.index for line in lines if line.prose]
+    last, following = since(prose, len(lines)), until(prose, len(lines))
+    return [
+        i
+        for i, line in enumerate(lines)
+        if line.prose or min(last[i], following[i]) <= (NEAR if line.words >= LABEL_WORDS else LABEL_NEAR)
+    ]
+
+
+def line_rows(lines: Sequence[Line], indexes: Sequence[int], odds: WordOdds) -> list[Row]:
+    """One row for each of the lines at `indexes`."""
+    around = _Around(lines, odds)
+    words, prose = around.words, around.prose
+    total, prose_total = words[-1] or 1, prose[-1] or 1
+    rows = []
+    for i in indexes:
+        at = i + MARGIN
+        row = around.own(lines[i])
+        row += (
+            words[at] / total,
+            prose[at] / prose_total,
+            (prose_total - prose[at + 1]) / prose_total,
+            prose_total,
+            around.known[at + 4] - around.known[at - 3],
+            around.dated[at + 9] - around.dated[at - 8],
+            around.open_ended[at + 6] - around.open_ended[at - 5],
+        )
+        here, behind = prose[at], prose[at + 1]
+        for width in _WINDOWS:
+            before, after = prose[at - width], prose[at + 1 + width]
+            row += (
+                (here - before) / prose_total,
+                (after - behind) / prose_total,
+                (after - before) / ((words[at + 1 + width] - words[at - width]) or 1),
+            )
+        row += around.distances[i]
+        row += around.neighbour(i - 1)
+        row += around.neighbour(i + 1)
+        row += around.far_neighbour(i - 2)
+        row += around.far_neighbour(i + 2)
+        rows.append(row)
+    return rows
+
+
+class _Around:
+    """The sums, distances and neighbours that the rows of one text are read from."""
+
+    def __init__(self, lines: Sequence[Line], odds: WordOdds) -> None:
+        self.lines = lines
+        self.groups = [_GROUPS.get(line.finding.kind, 0) if line.finding is not None else 0 for line in lines]
+        self.repeats = Counter([line.folded for line in lines])
+        self.first_places: dict[str, int] = {}
+        for line in lines:
+            self.first_places.setdefault(line.folded, line.index)
+        self.words = _sums([line.words for line in lines])
+        self.prose = _sums([line.words if line.prose else 0 for line in lines])
+        self.known = _sums([1 if group else 0 for group in self.groups])
+        self.dated = _sums([1 if group == _DATED else 0 for group in self.groups])
+        self.open_ended = _sums([1 if line.words >= 5 and not line.terminal else 0 for line in lines])
+        self.distances = self._distances()
+        self._word_odds = odds
+        self._odds: dict[int, tuple[float, ...]] = {}
+
+    def _distances(self) -> list[tuple[int, ...]]:
+        """For each line the distances to prose and to each group of findings, back and ahead."""
+        size = len(self.lines)
+        marks: list[list[int]] = [[] for _ in range(_GROUP_COUNT)]
+        for i, group in enumerate(self.groups):
+            if group:
+                marks[group].append(i)
+        marks = [[line.index for line in self.lines if line.prose], *marks[1:_NOTES]]
+        columns = [since(places, size) for places in marks] + [until(places, size) for places in marks]
+        return list(zip(*columns, strict=True))
+
+    def own(self, line: Line) -> Row:
+        """What a line shows by itself, and its place."""
+        i, finding, style, words = line.index, line.finding, line.style, line.words
+        first, last = line.text[0], line.text[-1]
+        return [
+            words,
+            style.word_length,
+            style.upper,
+            style.digits,
+            style.signs,
+            style.commas / words,
+            style.sentences,
+            line.terminal,
+            1.0 if last == ":" else 2.0 if last == "…" else 0.0,
+            1.0 if first.islower() else 2.0 if first.isdigit() else 0.0 if first.isalpha() else 3.0,
+            style.function_words,
+            *self.odds(i),
+            self.groups[i],
+            finding.strength if finding is not None else 0.0,
+            self.repeats[line.folded],
+            self.first_places[line.folded] < i,
+            i,
+            len(self.lines) - i,
+        ]
+
+    def neighbour(self, i: int) -> tuple[float, ...]:
+        """What a line shows to those beside it."""
+        if not 0 <= i < len(self.lines):
+            return _NO_LINE
+        line = self.lines[i]
+        return line.words, line.terminal, line.style.function_words, self.odds(i)[0], self.groups[i]
+
+    def far_neighbour(self, i: int) -> tuple[float, ...]:
+        """What it shows to those one further away."""
+        if not 0 <= i < len(self.lines):
+            return _NO_FAR_LINE
+        line = self.lines[i]
+        return line.words, line.terminal, self.groups[i]
+
+    def odds(self, i: int) -> tuple[float, ...]:
+        """The learned odds of the words of line `i`."""
+        found = self._odds.get(i)
+        if found is None:
+            found = self._odds[i] = _odds_of(self.lines[i], self._word_odds)
+        return found
+
+
+def _sums(values: Sequence[int]) -> list[int]:
+    """Running sums, with a margin on both sides, so that a window may reach beyond the text."""
+    sums = [0, *accumulate(values)]
+    return [0] * MARGIN + sums + [sums[-1]] * MARGIN
+
+
+def _odds_of(line: Line, odds: WordOdds) -> tuple[float, float, float, float, float]:
+    """Mean, lowest, highest and first learned odds of the words of a short line; the mean of any line's head."""
+    find = odds.get
+    values = [find(word, 0.0) for word in line.style.vocabulary[:LOOKED_AT]]
+    if not values:
+        return _NO_WORDS
+    head = sum(values) / (len(values) + 3)
+    if line.words > SHORT:
+        return 0.0, 0.0, 0.0, 0.0, head
+    return sum(values) / len(values), min(values), max(values), values[0], head

@@ -1,0 +1,54 @@
+"""The learned part of text mode: odds of words, and two passes of trees over the lines of a text.
+
+The first pass scores each line by itself and by what stands around it. The second sees, besides, what the first made of
+the lines around: where the body begins and ends is plain only once most lines are guessed. `trees.py` and `odds.json`
+are made by `python -m benchmarks.training.flat --write`; docs/model.md says from what.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from math import exp
+from pathlib import Path
+
+import msgspec
+
+from scraper.extraction.flat.context import context_rows
+from scraper.extraction.flat.features import ASKED_AGAIN, DISMISSED, Row, WordOdds, line_rows, near_prose
+from scraper.extraction.flat.lines import Line
+from scraper.extraction.flat.trees import FIRST, SECOND
+
+_FOLDER = Path(__file__).parent
+_SURE = 2.5
+
+
+@cache
+def trained_odds() -> WordOdds:
+    """The odds that come with the package: of a word to stand inside articles."""
+    return msgspec.json.decode((_FOLDER / "odds.json").read_bytes(), type=dict[str, float])
+
+
+def score_lines(lines: Sequence[Line]) -> list[float]:
+    """For each line the probability that it is body, 0 to 1, by the model alone."""
+    indexes = near_prose(lines)
+    rows = dict(zip(indexes, line_rows(lines, indexes, trained_odds()), strict=True))
+    scores = [DISMISSED] * len(lines)
+    for i, row in rows.items():
+        scores[i] = _probability(sum([stage(row) for stage in FIRST]))
+    doubtful = [i for i in indexes if scores[i] >= ASKED_AGAIN]
+    for i, around in zip(doubtful, context_rows(lines, doubtful, scores), strict=True):
+        scores[i] = _score(rows[i] + around)
+    return scores
+
+
+def _score(row: Row) -> float:
+    """Boosted trees add up; where a stage of them leaves the total sure, the rest would not change the decision."""
+    total = 0.0
+    for stage in SECOND:
+        total += stage(row)
+        if not -_SURE < total < _SURE:
+            break
+    return _probability(total)
+
+
+def _probability(total: float) -> float:
+    return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))

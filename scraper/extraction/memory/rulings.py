@@ -1,0 +1,99 @@
+"""From what a site repeats to the blocks of one page that go, each with its reason."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from scraper.extraction.memory.corrections import Corrections
+from scraper.extraction.memory.ledger import Learned, Ledger
+from scraper.extraction.memory.observation import HEADING, KEPT, PARAGRAPH, Observation, Seen, noted
+
+FORM = 0.4
+"""Share of an article's own words in texts that are alike on other articles, from which it is made of a form."""
+EXACT_COUNTS = 20
+"""Counts up to this are told as they are. Larger ones are rounded down to a coarse scale: each article that a site adds
+would otherwise change the reason in all of its records."""
+_STEPS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)
+_PERCENTS = (1, 2, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90)
+
+_FORMAL = frozenset(("plain", "standing"))
+_CORRECTED = "Somebody said by hand that this text is no part of the site's articles."
+
+
+class Ruling(msgspec.Struct, frozen=True, array_like=True):
+    """Why a block goes."""
+
+    rule: str
+    """`memory.repeated`, `memory.similar`, `memory.box` or `memory.corrected`."""
+    reason: str
+
+
+def rulings_on(observation: Observation, ledger: Ledger, corrections: Corrections) -> dict[int, Ruling]:
+    """The kept blocks of a page that go, by the fingerprint of their exact words.
+
+    Some articles are made of a form, as weather reports are: most of what they say agrees with others but for names and
+    numbers. There only texts that agree word for word go, or that speak to the reader. And an article is never left
+    without a paragraph: rather than that, only what was corrected by hand goes.
+    """
+    by_hand: dict[int, Ruling] = {}
+    learned: dict[int, Learned] = {}
+    paragraphs: dict[int, int] = {}
+    for sighting in observation.sightings():
+        if not sighting.signs & KEPT:
+            continue
+        correction = corrections.on(sighting)
+        known = ledger.find(sighting, observation.day) if correction is None else None
+        if correction is not None and correction.decision == "remove":
+            by_hand[sighting.exact] = Ruling("memory.corrected", _CORRECTED)
+            continue
+        if known is not None:
+            learned[sighting.exact] = known
+        if sighting.words >= PARAGRAPH and not sighting.signs & HEADING:
+            paragraphs[sighting.exact] = sighting.words
+    formal = {text for text, known in learned.items() if known.evidence == "similar" and known.reading in _FORMAL}
+    own = paragraphs.keys() - (learned.keys() - formal)
+    if sum(paragraphs[text] for text in own & formal) > FORM * sum(paragraphs[text] for text in own):
+        learned = {text: known for text, known in learned.items() if text not in formal}
+    if paragraphs.keys() <= learned.keys():
+        learned = {}
+    return by_hand | {text: Ruling(f"memory.{known.evidence}", _reason(known)) for text, known in learned.items()}
+
+
+def apply_to(blocks: Sequence[Seen], rulings: Mapping[int, Ruling]) -> dict[int, Ruling]:
+    """The rulings by the positions of the blocks they are about."""
+    if not rulings:
+        return {}
+    return {
+        position: rulings[prints.exact]
+        for position, block, prints, _ in noted(blocks)
+        if block.kept and prints.exact in rulings
+    }
+
+
+def _reason(learned: Learned) -> str:
+    counts = _counts(learned.articles, learned.seen)
+    match learned.evidence:
+        case "repeated":
+            return f"Stands on {counts} seen on this site."
+        case "similar":
+            return f"Stands on {counts} seen on this site, with other names, dates or numbers."
+        case "box":
+            return f"Belongs to a box that stands on {counts} seen on this site."
+
+
+def _counts(articles: int, seen: int) -> str:
+    if seen <= EXACT_COUNTS:
+        return f"{articles} of the {seen} articles"
+    if articles == seen:
+        return f"all of over {rounded(seen):,} articles"
+    percent = _PERCENTS[max(0, bisect_right(_PERCENTS, 100 * articles / seen) - 1)]
+    return f"at least {percent}% of over {rounded(seen):,} articles"
+
+
+def rounded(count: int) -> int:
+    """The greatest of 20, 25, 30, 40, 50, 60, 80, 100, 120, 150, … that is less than `count`."""
+    unit = 10
+    while unit * 10 < count:
+        unit *= 10
+    return int(_STEPS[bisect_left(_STEPS, count / unit) - 1] * unit)

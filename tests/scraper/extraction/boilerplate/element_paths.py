@@ -1,0 +1,14 @@
+"""Paths of elements for tests, as start tags without angle brackets."""
+
+from scraper.extraction.boilerplate import NOWHERE, Surroundings
+from scraper.extraction.elements import element_of
+
+
+def within(*markups: str) -> Surroundings:
+    """What holds inside these elements, outermost first (`'div class="menu"'`)."""
+    surroundings = NOWHERE
+    for markup in markups:
+        element = element_of(markup)
+        element.read()
+        surroundings = surroundings.below(element)
+    return surroundings

@@ -1,0 +1,110 @@
+"""What overrules the model, and what does not: pages with scores given by hand."""
+
+import pytest
+
+from scraper.extraction.blocks import segment
+from scraper.extraction.outline import Outline
+from scraper.extraction.verdicts import Verdict, decide
+from scraper.html.page import parse
+
+PROSE = "The ferry left the harbour at six in the morning, and nobody on the pier could say when it would come back."
+
+
+def verdicts(
+    body: str, score: float = 0.95, title: str | None = None, subtitle: str | None = None
+) -> dict[str, Verdict]:
+    """Verdicts by text, on a page all of whose blocks have one score."""
+    segmentation = segment(Outline.of(parse(f"<html><body>{body}</body></html>").root))
+    decided = decide(segmentation, [score] * len(segmentation.blocks), title, subtitle)
+    return {verdict.block.text: verdict for verdict in decided}
+
+
+def test_a_block_that_scores_low_goes_with_a_kind_and_a_reason() -> None:
+    verdict = verdicts("<p>Twelve boats lay at the pier</p>", 0.2)["Twelve boats lay at the pier"]
+    assert not verdict.kept
+    assert verdict.finding is not None
+    assert (verdict.finding.kind, verdict.finding.rule) == ("other", "other.model")
+    assert "0.20" in verdict.finding.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "kept"),
+    [
+        ("Please consider making a donation today.", 0.99, False),
+        ("Sign up for our newsletter", 0.99, False),
+        ("Photo: Jane Example", 0.99, False),
+        ("The photo shows the pier on the day before it fell into the water.", 0.99, True),
+        ("3 March 2024", 0.99, True),
+        ("About the author", 0.99, True),
+        ("About the author", 0.7, False),
+    ],
+)
+def test_appeals_and_credits_overrule_a_sure_model_and_other_strong_rules_an_unsure_one(
+    text: str, score: float, kept: bool
+) -> None:
+    assert verdicts(f"<p>{PROSE}</p><p>{text}</p>", score)[text].kept == kept
+
+
+def test_a_correction_stays_as_a_note() -> None:
+    text = "Correction: The pier is 300 metres long."
+    verdict = verdicts(f"<p>{PROSE}</p><p>{text}</p>")[text]
+    assert verdict.kept
+    assert verdict.finding is not None
+    assert verdict.finding.kind == "note"
+
+
+def test_a_box_named_after_an_appeal_goes() -> None:
+    page = (
+        f"<div><p>{PROSE}</p><p>{PROSE} Later.</p></div><div class='newsletter'><p>Good mornings begin here</p></div>"
+    )
+    assert not verdicts(page)["Good mornings begin here"].kept
+
+
+def test_an_element_that_holds_most_of_the_prose_says_nothing() -> None:
+    """A newsletter's own page calls the element around its text what a news site calls a box in it."""
+    menu = "".join(f"<li>Section number {n} of the site</li>" for n in range(40))
+    page = f"<ul>{menu}</ul><div class='newsletter'><p>{PROSE}</p><p>{PROSE} Later.</p></div>"
+    assert verdicts(page)[PROSE].kept
+
+
+def test_the_title_and_a_dek_written_as_a_heading_are_taken_out_of_the_body() -> None:
+    page = f"<h1>Ferry gone</h1><h2>No word of it</h2><p>{PROSE}</p><p>{PROSE} Later.</p><p>Ferry gone</p>"
+    found = verdicts(page, 0.7, title="Ferry gone", subtitle="No word of it")
+    assert [found[text].kept for text in ("No word of it", PROSE)] == [False, True]
+    finding = found["No word of it"].finding
+    assert finding is not None
+    assert finding.rule == "headline.subtitle"
+
+
+def test_what_the_page_calls_a_dek_goes_however_sure_the_model_is() -> None:
+    found = verdicts(f"<p class='article-standfirst'>{PROSE}</p><p>{PROSE} Later.</p>", subtitle=PROSE)
+    assert not found[PROSE].kept
+
+
+@pytest.mark.parametrize(("tag", "score"), [("h2", 0.95), ("p", 0.7), ("p class=lead", 0.7)])
+def test_a_dek_stays_where_it_may_be_the_first_paragraph(tag: str, score: float) -> None:
+    found = verdicts(f"<{tag}>{PROSE}</{tag[:2]}><p>{PROSE} Later.</p>", score, subtitle=PROSE)
+    assert found[PROSE].kept
+
+
+def test_a_linked_read_more_line_goes_and_one_without_link_is_left_to_the_model() -> None:
+    linked = verdicts(f"<p>{PROSE}</p><p><a href='/x'>Read more: The new harbour</a></p>")
+    plain = verdicts(f"<p>{PROSE}</p><p>Read more: The new harbour</p>")
+    assert not linked["Read more: The new harbour"].kept
+    assert plain["Read more: The new harbour"].kept
+
+
+def test_a_last_heading_goes_since_nothing_of_the_article_stands_below_it() -> None:
+    page = f"<p>{PROSE}</p><h2>What the crew says</h2><p>{PROSE} Later.</p><h2>Elsewhere in town</h2><h3>Today</h3>"
+    decided = verdicts(page, 0.7)
+    assert decided["What the crew says"].kept
+    assert not decided["Elsewhere in town"].kept
+    assert not decided["Today"].kept
+    assert decided["Today"].finding is not None
+    assert decided["Today"].finding.rule == "heading.of-nothing"
+
+
+def test_a_page_that_writes_its_text_in_headings_keeps_it() -> None:
+    lines = [f"Line {number} of the poem" for number in range(5)]
+    decided = verdicts("".join(f"<h3>{line}</h3>" for line in lines) + f"<h3>{PROSE}</h3>")
+    assert all(verdict.kept for verdict in decided.values())

@@ -1,0 +1,106 @@
+"""The outline says of a page what its tree says."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scraper.extraction.outline import Element, Outline, attribute_of, tag_of
+from scraper.html.page import parse
+
+PAGE = (
+    '<html lang="en"><head><title>Tom &amp; Ann</title><meta name="a" content="1 &lt; 2 &quot;so&quot;"></head>'
+    '<body class="single"><article><h1>River<br>rises</h1><p>It <b>rained</b> all day.</p>'
+    '<img src="/a.jpg?x=1&amp;y=2"><script>if (a < b && c > d) { x = "</p>" }</script></article>'
+    "<footer><h2>More</h2></footer></body></html>"
+)
+
+
+def outline_of(html: str) -> Outline:
+    """The outline of a page."""
+    return Outline.of(parse(html).root)
+
+
+def named(outline: Outline, tag: str) -> Element:
+    """The first element of that tag."""
+    return next(element for element in outline.elements(0, len(outline)) if element.tag == tag)
+
+
+def test_texts_and_attributes_are_as_the_page_means_them() -> None:
+    """Entities are resolved in texts, in attributes and in scripts."""
+    outline = outline_of(PAGE)
+    assert named(outline, "title").text == "Tom & Ann"
+    assert named(outline, "meta").get("content") == '1 < 2 "so"'
+    assert named(outline, "img").attributes() == {"src": "/a.jpg?x=1&y=2"}
+    assert named(outline, "script").text == 'if (a < b && c > d) { x = "</p>" }'
+    assert named(outline, "p").get("class") is None
+
+
+def test_listed_elements_are_found_by_tag_and_place() -> None:
+    """Headings in document order, inside an element or on the whole page."""
+    outline = outline_of(PAGE)
+    assert [element.tag for element in outline.of_tag("h2", "h1")] == ["h1", "h2"]
+    assert [element.tag for element in named(outline, "article").inside("h1", "h2")] == ["h1"]
+    assert outline.of_tag("h2", limit=named(outline, "footer").number) == []
+
+
+def test_a_place_leads_back_to_its_element() -> None:
+    """Texts behind an end tag stand in the parent."""
+    outline = outline_of(PAGE)
+    bold = named(outline, "b")
+    place = outline.places[bold.number]
+    assert outline.number_at(place) == bold.number
+    assert outline.around(place).tag == "b"
+    assert outline.around(place + 1).tag == "p"
+
+
+def test_an_empty_outline_has_no_elements() -> None:
+    """No tags, no places."""
+    outline = Outline([], [])
+    assert (len(outline), list(outline.elements(0, 9)), outline.of_tag("h1")) == (0, [], [])
+    assert list(outline.text_places(0, 9)) == []
+
+
+@pytest.mark.parametrize(("markup", "tag"), [("br/", "br"), ('div class="a b"', "div"), ('img src="/a/"/', "img")])
+def test_the_tag_is_the_first_word(markup: str, tag: str) -> None:
+    """With or without attributes, closed at once or not."""
+    assert tag_of(markup) == tag
+
+
+def test_an_attribute_is_not_taken_from_another_ones_value() -> None:
+    """Quotation marks in values are written as entities, so a value cannot open an attribute."""
+    outline = outline_of("<p title=' class=\"x\"' data-class='y'>a</p>")
+    markup = named(outline, "p").markup
+    assert attribute_of(markup, "class") is None
+    assert attribute_of(markup, "title") == ' class="x"'
+
+
+_STARTS = st.sampled_from(
+    ["<div class='a'>", "<p>", "<br>", "<img src=x>", "<a href='/x'>", "<b>", "<script>a<b", "<table><tr><td>", "<h1>"]
+)
+_ENDS = st.sampled_from(["</p>", "</div>", "</a>", "</script>", "</table>", "</h1>"])
+_ODDITIES = st.sampled_from(["word", " & ", "&lt;", "\x00", "<svg/>", "\u2028", "<p title='\"'>"])
+_PIECES = st.lists(st.one_of(_STARTS, _ENDS, _ODDITIES), max_size=30)
+
+
+@given(_PIECES)
+def test_the_outline_agrees_with_the_tree(pieces: list[str]) -> None:
+    """Names, attributes, texts, parents and siblings of every element are the tree's."""
+    root = parse("".join(pieces)).root
+    outline = Outline.of(root)
+    elements = list(root.iter())
+    numbers = {element: number for number, element in enumerate(elements)}
+    assert len(outline) == len(elements)
+    for number, element in enumerate(elements):
+        found = outline.element(number)
+        parent, previous = element.getparent(), element.getprevious()
+        assert found.tag == element.tag
+        assert found.attributes() == dict(element.attrib)
+        assert found.text == (element.text or "")
+        assert number == 0 or found.tail == (element.tail or "")
+        assert (found.parent.number if found.parent else None) == (numbers[parent] if parent is not None else None)
+        assert (found.previous.number if found.previous else None) == (
+            numbers[previous] if previous is not None else None
+        )
+        assert [child.number for child in found.children()] == [numbers[child] for child in element]
+        assert len(found) == sum(1 for _ in element.iterdescendants())
+        assert "".join(found.texts()) == "".join(found.line()[1])
