@@ -4,10 +4,12 @@ Structured data → metadata → blocks → verdicts → page kind → article. 
 changes it.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from scraper.extraction.assembly import body_node, expected_f1, kept_blocks, picture_node, removed_blocks
 from scraper.extraction.blocks import Node, segment
+from scraper.extraction.captions import PictureText
 from scraper.extraction.images import read_images
 from scraper.extraction.memory import Memory, revise
 from scraper.extraction.memory import Page as SitePage
@@ -16,11 +18,13 @@ from scraper.extraction.metadata.structured import StructuredData
 from scraper.extraction.outline import Outline
 from scraper.extraction.pagekind import collect_signs, page_kind
 from scraper.extraction.signals import read_signals
-from scraper.extraction.verdicts import decide, score_blocks
+from scraper.extraction.verdicts import Verdict, decide, score_blocks
 from scraper.html.page import Page, parse
 from scraper.records import Article, Image
 from scraper.text.normalise import count_words
 
+ABOVE = 8
+"""Blocks above the body that may speak of the article's lead picture."""
 _WITH_TEXT = frozenset(("article", "other"))
 """Kinds of pages that a site's memory looks at: what repeats between lists of links says nothing of articles."""
 
@@ -62,7 +66,7 @@ def read_page(page: Page, memory: Memory | None = None) -> Reading:
         verdicts = revise(verdicts, SitePage(page.url, metadata.canonical_url, metadata.title), memory)
     blocks = kept_blocks(verdicts)
     text = "\n\n".join(block.text for block in blocks)
-    images = _images(page, outline, body, metadata.images)
+    images = _images(page, outline, body, verdicts, metadata.images)
     article = Article(
         url=page.url,
         canonical_url=metadata.canonical_url,
@@ -89,10 +93,23 @@ def read_page(page: Page, memory: Memory | None = None) -> Reading:
     return Reading(article, metadata)
 
 
-def _images(page: Page, outline: Outline, body: Node | None, declared: tuple[Image, ...]) -> tuple[Image, ...]:
+def _images(
+    page: Page, outline: Outline, body: Node | None, verdicts: Sequence[Verdict], declared: tuple[Image, ...]
+) -> tuple[Image, ...]:
     """The article's images in reading order, after those the page only declares."""
     if body is None:
         return declared
-    shown = read_images(outline.element(outline.number_at(picture_node(body).place)), page.base_url)
+    scope = outline.element(outline.number_at(picture_node(body).place))
+    shown = read_images(outline, scope, page.base_url, _picture_texts(verdicts))
     known = {image.url for image in shown}
     return tuple(image for image in declared if image.url not in known) + shown
+
+
+def _picture_texts(verdicts: Sequence[Verdict]) -> list[PictureText]:
+    """The captions and credits among the removed blocks, from a little above the body on."""
+    first = next((verdict.block.index for verdict in verdicts if verdict.kept), 0)
+    return [
+        PictureText(verdict.block.node.place, verdict.block.text, verdict.finding.kind == "credit")
+        for verdict in verdicts[max(0, first - ABOVE) :]
+        if not verdict.kept and verdict.finding is not None and verdict.finding.kind in ("caption", "credit")
+    ]

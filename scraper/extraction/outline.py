@@ -1,7 +1,7 @@
 """A page as one line of tags and texts, with what encloses what: the tree as plain strings and numbers.
 
-libxml2 writes the tree out and it is cut at the brackets of its tags, so Python touches each tag once and makes no
-object for an element that nobody asks for. Elements are numbered in document order. Well-formed markup has no `<`
+libxml2 writes the tree out and one regular expression cuts it at its tags, so Python touches each tag once and makes
+no object for an element that nobody asks for. Elements are numbered in document order. Well-formed markup has no `<`
 or `>` but those of its tags, and no value holds a quotation mark.
 """
 
@@ -14,6 +14,7 @@ from html import unescape
 from lxml import etree
 from lxml.html import HtmlElement
 
+_TAG = re.compile(r"<([^>]*)>")
 _ATTRIBUTE = re.compile(r' ([^\s=]+)="([^"]*)"')
 _LISTED = (
     *("meta", "link", "title", "script", "h1", "h2", "h3", "h4", "time", "a", "img", "amp-img", "article", "form"),
@@ -51,7 +52,7 @@ class Outline:
     def of(cls, root: HtmlElement) -> "Outline":
         """The outline of the tree under `root`."""
         markup = etree.tostring(root, encoding="unicode", with_tail=False)
-        cut = markup.replace("<", ">").split(">")  # texts and tags in turn, three times as fast as by an expression
+        cut = _TAG.split(markup)
         return cls(cut[1::2], cut[2::2], has_microdata=' itemprop="' in markup or ' itemtype="' in markup)
 
     def _enclose(self) -> None:

@@ -20,8 +20,9 @@ from scraper.html.decode import to_utf8
 class PageLimits(msgspec.Struct, frozen=True):
     """What a page may ask of memory and time. What goes beyond is cut, never refused; `Page.truncated` says so."""
 
-    max_bytes: int = 10_000_000
-    """Of UTF-8 text. The rest of a longer page is not looked at; libxml2 itself ends a text node at that length."""
+    max_bytes: int = 8_000_000
+    """Of UTF-8 text, almost four times the largest page at hand. The rest of a longer page is not looked at; libxml2
+    ends a text node at 10,000,000."""
     max_tags: int = 100_000
     """Occurrences of `<`, so start tags, end tags and comments together. Bounds the nodes of the tree; five times the
     largest page at hand."""

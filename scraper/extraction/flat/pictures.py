@@ -6,9 +6,9 @@ A text has no addresses of pictures, so an image here is its caption and its cre
 import re
 from collections.abc import Iterator, Sequence
 
+from scraper.extraction.captions import split_credit
 from scraper.extraction.flat.lines import Line
 from scraper.extraction.flat.verdicts import PICTURES, Verdict
-from scraper.extraction.images import split_credit
 from scraper.records import Image
 
 ABOVE = 8

@@ -265,7 +265,9 @@ def groups_elsewhere(found: Survey, headline: int | None) -> Iterator[Group]:
             and looks_personal(short)
         ):
             if portraits is None:
-                portraits = {fold((image.get("alt") or "")[:1_000]) for image in found.outline.of_tag("img", limit=6_000)}
+                portraits = {
+                    fold((image.get("alt") or "")[:1_000]) for image in found.outline.of_tag("img", limit=6_000)
+                }
             folded = fold(short)
             if folded and any(folded in alt and len(alt) < len(folded) + 20 for alt in portraits):
                 yield Group((short,), "text", AUTHOR.portrait, "portrait")

@@ -36,6 +36,8 @@ class Dated(NamedTuple):
     """Whether day and month were read the other way round than the page's language has it."""
 
 
+MAX_LABEL = 1_000
+"""Characters of the words and of the class beside a date that are asked what it dates."""
 _PUBLISHED_METAS = {
     "article:published_time": 2.6,
     "og:article:published_time": 2.5,
@@ -178,9 +180,13 @@ def dates_of_title(found: Survey, month_first: bool) -> Iterator[Dated]:
             yield from read_offers("published", last, "html:title", DATE.title, month_first)
 
 
-@lru_cache(maxsize=4096)
 def field_of(label: str, name: str) -> tuple[Field, bool]:
     """The field that the words of `label` speak of, or else the class `name`; and whether words say "published"."""
+    return _field_of(label[:MAX_LABEL], name[:MAX_LABEL])
+
+
+@lru_cache(maxsize=4096)
+def _field_of(label: str, name: str) -> tuple[Field, bool]:
     lowered = label.lower()
     published = PUBLISHED.search(lowered) is not None
     if published or UPDATED.search(lowered):

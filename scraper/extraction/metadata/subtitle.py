@@ -15,6 +15,8 @@ from scraper.extraction.outline import attribute_of, tag_of
 
 NEAR = 40
 """Elements after the headline among which a dek is looked for."""
+MAX_NAME = 200
+"""Characters of a class attribute that are looked at."""
 
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:dek|deck|standfirst|strapline|stand-first|sub-?title|sub-?head(?:line|ing|er)?|subline|unterzeile|"
@@ -28,7 +30,7 @@ _TAGS = _PARAGRAPHS | words("div span strong em section")
 
 @lru_cache(maxsize=20_000)
 def _says_dek(name: str) -> bool:
-    return _NAMED.search(name.lower()[:200]) is not None
+    return _NAMED.search(name.lower()) is not None
 
 
 def rank_subtitles(
@@ -71,7 +73,7 @@ def _printed(found: Survey, descriptions: set[str], headline: int) -> list[tuple
         if tag not in _TAGS:
             continue
         name = attribute_of(markup, "class") or ""
-        named = bool(name) and _says_dek(name)
+        named = bool(name) and _says_dek(name[:MAX_NAME])
         if not named and tag not in _PARAGRAPHS:
             continue
         element = outline.element(number)

@@ -22,6 +22,8 @@ from scraper.extraction.outline import Element
 MAX_TITLE = 400
 MAX_LOWER = 12
 """How many `<h2>` and `<h3>` are asked on a page that has an `<h1>`."""
+MAX_NAME = 200
+"""Characters of a class attribute that are looked at."""
 _META_WEIGHTS = {
     "og:title": 1.6,
     "twitter:title": 0.9,
@@ -131,8 +133,7 @@ def _headings(found: Survey, declared: set[str]) -> Iterator[tuple[str, str, flo
     if any(fold(element_text(heading, MAX_TITLE)) in declared for heading in shown):
         return  # no lower heading can be the headline
     for number, heading in enumerate(found.headings[:40]):
-        name = heading.get("class")
-        named = bool(name) and _says_headline(name[:200])
+        named = _says_headline((heading.get("class") or "")[:MAX_NAME])
         if shown and not named and number >= MAX_LOWER:
             continue
         yield from _lower_heading(heading, named)

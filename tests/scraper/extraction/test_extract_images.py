@@ -2,7 +2,8 @@
 
 import pytest
 
-from scraper.extraction.images import read_images, split_credit
+from scraper.extraction.captions import split_credit
+from scraper.extraction.images import read_images
 from scraper.extraction.outline import Outline
 from scraper.html.page import parse
 from scraper.records import Image
@@ -13,7 +14,8 @@ BASE = "https://daily.example/world/river"
 def images(html: str) -> tuple[Image, ...]:
     """The pictures of a fragment."""
     page = parse(html, BASE)
-    return read_images(Outline.of(page.root).element(0), page.base_url)
+    outline = Outline.of(page.root)
+    return read_images(outline, outline.element(0), page.base_url)
 
 
 def test_a_figure_gives_caption_and_credit() -> None:
