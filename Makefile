@@ -20,7 +20,7 @@ demo: $(READY) ## Crawl a small news site on this machine and say where the reco
 	$(BIN)/python run_pipeline.py demo
 
 test: $(READY) ## Run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(READY) ## Lint, formatting, types and layers
 	$(BIN)/ruff check
