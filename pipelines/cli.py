@@ -12,9 +12,10 @@ from typing import Annotated, Literal, get_args
 import msgspec
 import typer
 
-from pipelines.definition import Engine, Format
 from pipelines.exit_codes import ExitCode, exit_code
 from pipelines.logs import LogFormat, set_up_logging
+from pipelines.options.extraction import Engine
+from pipelines.options.outputs import Format
 from pipelines.overrides import Overrides
 from scraper.errors import CopydeskError, UsageError
 from scraper.version import __version__

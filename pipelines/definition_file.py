@@ -13,7 +13,8 @@ from typing import Any, Literal, NoReturn, get_args, get_origin
 import msgspec
 from msgspec.structs import FieldInfo, fields
 
-from pipelines.definition import Definition, SiteOptions, is_contact, normal_urls, unknown_sites
+from pipelines.definition import Definition, is_contact, normal_urls, unknown_sites
+from pipelines.options.extraction import SiteOptions
 from scraper.errors import DefinitionError, UrlError
 from scraper.urls import site_of
 

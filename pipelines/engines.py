@@ -10,7 +10,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from pipelines.definition import Engine
+from pipelines.options.extraction import Engine
 from scraper.extraction.extractor import extract_page
 from scraper.extraction.memory import REVISED_SCORE, Memory, Ruling, Seen, finding_of
 from scraper.extraction.memory import Page as SitePage

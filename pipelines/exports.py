@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pipelines.corpus import Corpus
-from pipelines.definition import Format, Outputs
+from pipelines.options.outputs import Format, Outputs
 from pipelines.writers import WRITERS, write_rejections
 
 FOLDER = "articles"

@@ -3,7 +3,9 @@
 import msgspec
 from msgspec.structs import replace
 
-from pipelines.definition import Definition, Engine, Format, is_contact
+from pipelines.definition import Definition, is_contact
+from pipelines.options.extraction import Engine
+from pipelines.options.outputs import Format
 from scraper.errors import UsageError
 
 

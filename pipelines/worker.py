@@ -8,10 +8,11 @@ from datetime import date
 import msgspec
 
 from pipelines.crew import Fate
-from pipelines.definition import Engine, Filters
 from pipelines.engines import read_article
 from pipelines.identity import content_hash, identity_url
 from pipelines.memory_store import encode_observation
+from pipelines.options.extraction import Engine
+from pipelines.options.filters import Filters
 from pipelines.stages.filters import Turned, turned_away
 from scraper.crawl.discovery import discover
 from scraper.crawl.links import find_links

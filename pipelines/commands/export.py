@@ -6,8 +6,8 @@ import typer
 
 from pipelines.commands.definitions import folder_for
 from pipelines.corpus import Corpus
-from pipelines.definition import Format, Outputs
 from pipelines.exports import export_format, export_outputs
+from pipelines.options.outputs import Format, Outputs
 from scraper.errors import UsageError
 
 

@@ -9,9 +9,9 @@ import typer
 
 from pipelines.commands.pages import read_page
 from pipelines.corpus import PageVisit
-from pipelines.definition import Engine
 from pipelines.effects import make_record
 from pipelines.engines import read_article
+from pipelines.options.extraction import Engine
 from pipelines.writers.markdown import article_markdown
 from scraper.records import Article
 

@@ -21,10 +21,11 @@ from rich.progress import Progress as RichProgress
 from pipelines.commands.clean import FileArticle
 from pipelines.commands.pages import read_page
 from pipelines.crew import Crew, Fate
-from pipelines.definition import Engine, Limits
 from pipelines.engines import read_article
 from pipelines.exit_codes import ExitCode
 from pipelines.interruption import terminating_as_interrupt
+from pipelines.options.extraction import Engine
+from pipelines.options.limits import Limits
 from scraper.errors import UsageError
 
 SUFFIXES = (".html", ".htm", ".xhtml")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from pipelines.definition import Filters
+from pipelines.options.filters import Filters
 from pipelines.rejection import Stage
 from scraper.records import Article
 

@@ -8,17 +8,11 @@ import msgspec
 import pytest
 from msgspec.structs import FieldInfo
 
-from pipelines.definition import (
-    Definition,
-    Filters,
-    Pace,
-    Scope,
-    check_for_crawl,
-    definition_from_urls,
-    is_contact,
-    name_for,
-)
+from pipelines.definition import Definition, check_for_crawl, definition_from_urls, is_contact, name_for
 from pipelines.definition_file import as_toml, option_names, options, read_definition
+from pipelines.options.filters import Filters
+from pipelines.options.pace import Pace
+from pipelines.options.scope import Scope
 from scraper.errors import DefinitionError, UrlError
 
 ROOT = Path(__file__).parents[2]

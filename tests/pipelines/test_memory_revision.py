@@ -15,7 +15,9 @@ from pipeline_process import call, records_of, run_arguments, start
 from benchmarks.made_sites import MadePage
 from pipelines import revision
 from pipelines.corpus import Corpus
-from pipelines.definition import Definition, Extraction, SiteMemoryOptions
+from pipelines.definition import Definition
+from pipelines.options.extraction import Extraction
+from pipelines.options.memory import SiteMemoryOptions
 from pipelines.run import extraction_crew
 from scraper.records import Record
 

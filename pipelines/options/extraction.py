@@ -1,0 +1,27 @@
+"""Who reads the pages: `[extraction]`, and for one site `[sites."example.org"]`."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Engine = Literal["native", "trafilatura"]
+
+
+class Extraction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who reads the pages."""
+
+    engine: Annotated[Engine, Meta(description="Which extractor decides what the article is.", examples=["native"])] = (
+        "native"
+    )
+    workers: Annotated[
+        Annotated[int, Meta(ge=1, le=256)] | None,
+        Meta(description="Processes that extract; not given: one for each core.", examples=[4]),
+    ] = None
+
+
+class SiteOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What differs for one site (a `[sites."example.org"]` table)."""
+
+    engine: Annotated[
+        Engine | None, Meta(description="The extractor for this site's pages.", examples=["trafilatura"])
+    ] = None

@@ -1,0 +1,18 @@
+"""What a run writes beside the corpus: `[outputs]`."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Format = Literal["jsonl", "csv", "markdown", "text"]
+
+
+class Outputs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a run writes at its end, beside the corpus itself."""
+
+    formats: Annotated[
+        tuple[Format, ...], Meta(description="Formats to export, under `articles/`.", examples=[["jsonl", "csv"]])
+    ] = ("jsonl",)
+    all_versions: Annotated[
+        bool, Meta(description="Export every version of an article instead of the latest.", examples=[False])
+    ] = False

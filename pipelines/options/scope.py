@@ -1,0 +1,40 @@
+"""How far a crawl goes: `[scope]`."""
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+Urls = tuple[str, ...]
+
+
+class Scope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which URLs belong to the crawl."""
+
+    same_site: Annotated[
+        bool,
+        Meta(
+            description="Crawl every host of the start URLs' registrable domains, not only their own hosts.",
+            examples=[True],
+        ),
+    ] = True
+    include: Annotated[
+        Urls,
+        Meta(
+            description="Patterns, of which a page's URL must match one; none given: all pages belong.",
+            examples=[["/news/*"]],
+        ),
+    ] = ()
+    exclude: Annotated[
+        Urls,
+        Meta(description="Patterns of URLs to leave out; they win over `include`.", examples=[["/sponsored/*"]]),
+    ] = ()
+    max_depth: Annotated[
+        int, Meta(ge=0, le=1000, description="Links to follow from a start URL, sitemap or feed.", examples=[10])
+    ] = 10
+    allow_private: Annotated[
+        bool,
+        Meta(
+            description="Also connect to loopback, private and link-local addresses. For sites of your own only.",
+            examples=[False],
+        ),
+    ] = False
