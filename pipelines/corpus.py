@@ -25,6 +25,11 @@ from scraper.records import PageKind, Record
 
 Change = Literal["new", "changed", "unchanged"]
 
+_GONE_AT = """(
+    SELECT CASE WHEN count(*) = count(gone_at) THEN max(gone_at) END FROM pages WHERE article = v.article
+)"""
+"""When the last of an article's pages was found to be gone; NULL as long as one is not."""
+
 
 class PageVisit(msgspec.Struct, frozen=True, kw_only=True):
     """A page that was fetched in the current run."""
@@ -130,7 +135,8 @@ class Corpus:
         """The server says that `url` is as it was: so is what we hold of it. False if we hold nothing."""
         cursor = self.connection.execute(
             """
-            UPDATE pages SET run = ?, visited_at = ?, outcome = CASE outcome WHEN 'gone' THEN 'article' ELSE outcome END
+            UPDATE pages SET run = ?, visited_at = ?, gone_at = NULL, gone_in = NULL,
+                outcome = CASE outcome WHEN 'gone' THEN 'article' ELSE outcome END
             WHERE url = ?
             """,
             (run, at.isoformat(), url),
@@ -139,11 +145,15 @@ class Corpus:
         return cursor.rowcount > 0
 
     def save_gone(self, run: int, url: str, status: int, at: datetime) -> bool:
-        """A page that once showed an article is no longer there: the record stays. False if it never showed one."""
+        """A page that once showed an article is no longer there: the record stays, with `gone_at`.
+
+        False if it never showed one.
+        """
         cursor = self.connection.execute(
             """
-            UPDATE pages SET run = ?, outcome = 'gone', status = ?, visited_at = ?
-            WHERE url = ? AND article IS NOT NULL
+            UPDATE pages SET run = ?1, outcome = 'gone', status = ?2, visited_at = ?3,
+                gone_at = coalesce(gone_at, ?3), gone_in = coalesce(gone_in, ?1)
+            WHERE url = ?4 AND article IS NOT NULL
             """,
             (run, status, at.isoformat(), url),
         )
@@ -188,11 +198,12 @@ class Corpus:
     def _save_page(self, run: int, page: PageVisit, outcome: str, article: str | None, extract: int | None) -> None:
         self.connection.execute(
             """
-            INSERT INTO pages VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+            INSERT INTO pages VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, NULL, NULL)
             ON CONFLICT (url) DO UPDATE SET
                 asked = excluded.asked, run = excluded.run, fetched = excluded.fetched, outcome = excluded.outcome,
                 status = excluded.status, visited_at = excluded.visited_at, body_sha256 = excluded.body_sha256,
                 warc_file = excluded.warc_file, warc_offset = excluded.warc_offset, kind = excluded.kind,
+                gone_at = NULL, gone_in = NULL,
                 article = coalesce(excluded.article, article), extract = coalesce(excluded.extract, extract)
             """,
             (
@@ -220,23 +231,33 @@ class Corpus:
         )
         rows = self.connection.execute(
             f"""
-            SELECT v.version, e.record FROM versions v JOIN extracts e ON e.id = v.extract {latest}
+            SELECT v.version, {_GONE_AT}, e.record FROM versions v JOIN extracts e ON e.id = v.extract {latest}
             ORDER BY v.site, v.url, v.article, v.version
             """  # noqa: S608  # fixed text
         )
-        for version, content in rows:
-            yield msgspec.structs.replace(self._records.decode(content), version=version)
+        for version, gone_at, content in rows:
+            yield self._record(version, gone_at, content)
 
     def record(self, name: str) -> Record | None:
         """The latest version of the article with this id or URL."""
         row = self.connection.execute(
-            """
-            SELECT v.version, e.record FROM versions v JOIN extracts e ON e.id = v.extract
+            f"""
+            SELECT v.version, {_GONE_AT}, e.record FROM versions v JOIN extracts e ON e.id = v.extract
             WHERE v.article = ?1 OR v.url = ?1 ORDER BY v.version DESC LIMIT 1
-            """,
+            """,  # noqa: S608  # fixed text
             (name,),
         ).fetchone()
-        return msgspec.structs.replace(self._records.decode(row[1]), version=row[0]) if row is not None else None
+        return self._record(*row) if row is not None else None
+
+    def _record(self, version: int, gone_at: str | None, content: bytes) -> Record:
+        """As it leaves the corpus: with what the tables know of it besides."""
+        gone = datetime.fromisoformat(gone_at) if gone_at else None
+        return msgspec.structs.replace(self._records.decode(content), version=version, gone_at=gone)
+
+    def gone_in(self, run: int) -> Iterator[str]:
+        """URLs of the pages that once showed an article and were first found to be gone in `run`."""
+        for (url,) in self.connection.execute("SELECT url FROM pages WHERE gone_in = ? ORDER BY url", (run,)):
+            yield url
 
     def rejections(self, *, run: int | None = None) -> Iterator[Rejection]:
         """Every URL that gave no record at its last visit, by URL; with `run`, only those whose answer came in it."""
@@ -280,17 +301,17 @@ class Corpus:
     def articles_of(self, run: int) -> Iterator[tuple[Record, Change]]:
         """The articles whose pages' bodies came in during `run`, by id, each with what the run changed about it."""
         rows = self.connection.execute(
-            """
-            SELECT v.version, e.record, v.run = ?1
+            f"""
+            SELECT v.version, {_GONE_AT}, e.record, v.run = ?1
             FROM versions v JOIN extracts e ON e.id = v.extract
             WHERE v.article IN (SELECT article FROM pages WHERE fetched = ?1 AND outcome = 'article')
               AND v.version = (SELECT max(version) FROM versions WHERE article = v.article)
             ORDER BY v.article
-            """,
+            """,  # noqa: S608  # fixed text
             (run,),
         )
-        for version, content, is_of_run in rows:
-            record = msgspec.structs.replace(self._records.decode(content), version=version)
+        for version, gone_at, content, is_of_run in rows:
+            record = self._record(version, gone_at, content)
             yield record, ("unchanged" if not is_of_run else "new" if version == 1 else "changed")
 
     def answered_in(self, run: int) -> int:

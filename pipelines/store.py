@@ -13,7 +13,7 @@ from pathlib import Path
 from scraper.errors import StoreError
 
 FILE_NAME = "corpus.sqlite"
-SCHEMA = 2
+SCHEMA = 3
 """Counted up with every change of the tables below; a file of an older one is brought up to date when it is opened, one
 of a newer is refused, never guessed at."""
 
@@ -91,7 +91,14 @@ CREATE TABLE corrections (     -- what somebody said by hand about a text
 ) WITHOUT ROWID
 """
 
-_STEPS = (_TABLES, _SITE_MEMORY)
+_GONE = """
+-- When a page that once showed an article was first found to be gone (404, 410), and in which run; NULL if it is not
+ALTER TABLE pages ADD COLUMN gone_at TEXT;
+ALTER TABLE pages ADD COLUMN gone_in INTEGER;
+UPDATE pages SET gone_at = visited_at, gone_in = run WHERE outcome = 'gone'
+"""
+
+_STEPS = (_TABLES, _SITE_MEMORY, _GONE)
 """What leads from each schema to the next."""
 
 

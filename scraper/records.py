@@ -151,6 +151,14 @@ class Record(Article, frozen=True, kw_only=True):
     near_duplicate_of: Annotated[
         str | None, Meta(description="The id of the earliest article with nearly the same text, if there is one.")
     ]
+    gone_at: Annotated[
+        datetime | None,
+        Meta(
+            description="When the page was first found to be gone (404 or 410), UTC; the record is kept. "
+            "Null while it is there.",
+            extra_json_schema={"format": "date-time"},
+        ),
+    ] = None
     provenance: Annotated[Provenance, Meta(description="Where the record comes from.")]
     schema_version: Annotated[int, Meta(description="Version of this schema; counted up when a field changes.")] = (
         SCHEMA_VERSION

@@ -46,6 +46,7 @@ COLUMNS: Mapping[str, Callable[[Record], Cell]] = {
     "kind": lambda record: record.kind,
     "quality": lambda record: record.quality,
     "near_duplicate_of": lambda record: record.near_duplicate_of,
+    "gone_at": lambda record: record.gone_at.isoformat() if record.gone_at else None,
     "images": lambda record: len(record.images),
     "removed_blocks": lambda record: len(record.removed),
     "fetched_at": lambda record: record.provenance.fetched_at.isoformat(),

@@ -108,6 +108,7 @@ records = st.builds(
     metadata_sources=st.dictionaries(texts, texts, max_size=2),
     version=numbers,
     near_duplicate_of=some_texts,
+    gone_at=st.none() | moments,
     provenance=st.builds(
         Provenance,
         fetched_at=moments,

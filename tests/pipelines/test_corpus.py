@@ -185,7 +185,31 @@ def test_an_article_that_is_gone_keeps_its_record(corpus: Corpus) -> None:
     with corpus.transaction():
         assert corpus.save_gone(2, f"{SITE}/a", 410, NOON)
         assert not corpus.save_gone(2, f"{SITE}/never-seen", 404, NOON)
-    assert [record.text for record in corpus.records()] == ["text"]
+    [record] = corpus.records()
+    assert (record.text, record.gone_at) == ("text", NOON)
+    assert list(corpus.gone_in(2)) == [f"{SITE}/a"]
+
+
+def test_it_is_said_when_an_article_was_first_found_gone_and_no_more_once_it_is_back(corpus: Corpus) -> None:
+    save(corpus, 1, make_record("/a", "text"))
+    with corpus.transaction():
+        corpus.save_gone(2, f"{SITE}/a", 404, NOON)
+        corpus.save_gone(3, f"{SITE}/a", 404, NOON + timedelta(days=1))
+    assert [record.gone_at for record in corpus.records()] == [NOON]
+    assert list(corpus.gone_in(3)) == []
+    save(corpus, 4, make_record("/a", "text"))
+    assert [record.gone_at for record in corpus.records()] == [None]
+
+
+def test_an_article_is_gone_only_when_all_of_its_pages_are(corpus: Corpus) -> None:
+    save(corpus, 1, make_record("/a", "text"))
+    save(corpus, 1, make_record("/b", "text", names="/a"))
+    with corpus.transaction():
+        corpus.save_gone(2, f"{SITE}/a", 404, NOON)
+    assert [record.gone_at for record in corpus.records()] == [None]
+    with corpus.transaction():
+        corpus.save_gone(3, f"{SITE}/b", 410, NOON + timedelta(days=1))
+    assert [record.gone_at for record in corpus.records()] == [NOON + timedelta(days=1)]
 
 
 def test_an_unmodified_answer_for_an_unknown_page_is_told_apart(corpus: Corpus) -> None:
