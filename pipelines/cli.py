@@ -13,7 +13,7 @@ import msgspec
 import typer
 
 from pipelines.exit_codes import ExitCode, exit_code
-from pipelines.logs import LogFormat, set_up_logging
+from pipelines.logs import LogFormat, say_error, set_up_logging
 from pipelines.options.extraction import Engine
 from pipelines.options.outputs import Format
 from pipelines.overrides import Overrides
@@ -114,6 +114,9 @@ def run(
             "--format", metavar="FORMAT", help=f"{', '.join(get_args(Format))}; may be repeated.", show_default="jsonl"
         ),
     ] = None,
+    metrics: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the run's figures there as a textfile for Prometheus.")
+    ] = None,
     as_json: AsJson = False,
     log_format: LogFormatOption = "plain",
     quiet: Quiet = False,
@@ -122,6 +125,7 @@ def run(
 
     Goes on with what an earlier run left, and fetches only what is new or changed.
     """
+    from pipelines.commands.run import Telling
     from pipelines.commands.run import run as command
 
     set_up_logging(log_format, quiet=quiet)
@@ -142,7 +146,8 @@ def run(
         min_words=min_words,
         formats=_formats(formats),
     )
-    raise typer.Exit(command(sources, name, overrides, as_json=as_json, log_format=log_format, quiet=quiet))
+    telling = Telling(as_json=as_json, log_format=log_format, quiet=quiet, metrics=metrics)
+    raise typer.Exit(command(sources, name, overrides, telling))
 
 
 @app.command()
@@ -349,8 +354,8 @@ def main() -> None:
     try:
         app()
     except CopydeskError as error:
-        typer.echo(f"copydesk: {error}", err=True)
+        say_error(str(error))
         sys.exit(exit_code(error))
     except OSError as error:  # a disk that is full or a folder that is not ours: the system's words say which
-        typer.echo(f"copydesk: {error}", err=True)
+        say_error(str(error))
         sys.exit(ExitCode.STORE)

@@ -32,7 +32,7 @@ from pipelines.run_archive import RunArchive, recover
 from pipelines.run_log import Run
 from pipelines.sources import live_crawl, seeds
 from pipelines.worker import work
-from scraper.errors import CopydeskError, NothingFetchedError
+from scraper.errors import CopydeskError
 from scraper.version import __version__
 
 SOFTWARE = f"copydesk/{__version__}"
@@ -47,6 +47,8 @@ class RunResult(msgspec.Struct, frozen=True, kw_only=True):
     report: Path
     exports: tuple[Path, ...]
     """None after an interruption: the corpus has everything, and `export` writes it."""
+    failure: str | None = None
+    """If nothing answered in the whole run: what was met first."""
 
 
 def pipeline_folder(definition: Definition) -> Path:
@@ -63,7 +65,7 @@ def extraction_crew(definition: Definition) -> Crew:
 def run_pipeline(definition: Definition, progress: Progress, clock: Callable[[], float] = time) -> RunResult:
     """Run the pipeline, or go on with the run that was left.
 
-    Raises DefinitionError, LockHeldError, StoreError, and NothingFetchedError (after the report is written).
+    Raises DefinitionError, LockHeldError and StoreError.
     """
     check_for_crawl(definition)
     folder = pipeline_folder(definition)
@@ -79,9 +81,7 @@ def run_pipeline(definition: Definition, progress: Progress, clock: Callable[[],
         exports = () if interrupted else export_outputs(corpus, definition.outputs)
         summary = sitting.summary()
         report = write_run_report(summary, folder)
-    if sitting.failure is not None:
-        raise NothingFetchedError(f"nothing could be fetched: {sitting.failure} (report: {report})")
-    return RunResult(summary=summary, report=report, exports=exports)
+    return RunResult(summary=summary, report=report, exports=exports, failure=sitting.failure)
 
 
 class _Sitting:

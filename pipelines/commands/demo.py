@@ -2,7 +2,7 @@
 
 import typer
 
-from pipelines.commands.run import run_and_tell
+from pipelines.commands.run import Telling, run_and_tell
 from pipelines.definition import definition_from_urls
 from pipelines.demo.demo_site import build_demo_site
 from pipelines.demo.server import DemoServer
@@ -23,7 +23,7 @@ def demo(data: str | None, *, as_json: bool, log_format: LogFormat, quiet: bool)
         name = "demo" if port == str(PORT) else f"demo-{port}"
         overrides = Overrides(data=data, allow_private=True, delay=0.0, per_host_connections=8)
         definition = override(definition_from_urls([f"{server.base_url}/"], name=name), overrides)
-        code = run_and_tell(definition, as_json=as_json, log_format=log_format, quiet=quiet)
+        code = run_and_tell(definition, Telling(as_json=as_json, log_format=log_format, quiet=quiet))
     if not as_json:
         folder = pipeline_folder(definition)
         typer.echo(f"records:  {default_path(folder, 'jsonl')}")

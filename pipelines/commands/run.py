@@ -2,50 +2,72 @@
 
 import logging
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
 
+import msgspec
 import typer
 
 from pipelines.commands.definitions import definition_for
 from pipelines.definition import Definition
-from pipelines.exit_codes import ExitCode
+from pipelines.exit_codes import ExitCode, exit_code
 from pipelines.interruption import terminating_as_interrupt
 from pipelines.logs import LogFormat
+from pipelines.metrics import write_metrics
 from pipelines.overrides import Overrides
 from pipelines.progress import progress_for
 from pipelines.report.figures import RunSummary
 from pipelines.report.html import encode_summary
 from pipelines.run import RunResult, run_pipeline
+from scraper.errors import CopydeskError, NothingFetchedError
 
 _INTERRUPTED = "interrupted; what was done is kept: run the same again to continue"
 
 _log = logging.getLogger(__name__)
 
 
-def run(
-    sources: Sequence[str],
-    name: str | None,
-    overrides: Overrides,
-    *,
-    as_json: bool,
-    log_format: LogFormat,
-    quiet: bool,
-) -> ExitCode:
+class Telling(msgspec.Struct, frozen=True, kw_only=True):
+    """How a run says what came of it."""
+
+    as_json: bool
+    log_format: LogFormat
+    quiet: bool
+    metrics: Path | None = None
+    """Textfile for Prometheus."""
+
+
+def run(sources: Sequence[str], name: str | None, overrides: Overrides, telling: Telling) -> ExitCode:
     """See `pipelines.cli.run`. Raises CopydeskError."""
-    definition = definition_for(sources, name, overrides)
-    return run_and_tell(definition, as_json=as_json, log_format=log_format, quiet=quiet)
+    return run_and_tell(definition_for(sources, name, overrides), telling)
 
 
-def run_and_tell(definition: Definition, *, as_json: bool, log_format: LogFormat, quiet: bool) -> ExitCode:
+def run_and_tell(definition: Definition, telling: Telling) -> ExitCode:
     """Run the pipeline, and say on the way and at the end what came of it. Raises CopydeskError."""
+    result: RunResult | None = None
+    code = ExitCode.INTERRUPTED
     try:
         with terminating_as_interrupt():
-            result = run_pipeline(definition, progress_for(definition.name, log_format, quiet=quiet))
+            result = run_pipeline(definition, progress_for(definition.name, telling.log_format, quiet=telling.quiet))
+        code = _told(definition, result, telling)
     except KeyboardInterrupt:
         _log.warning("%s", _INTERRUPTED)
-        return ExitCode.INTERRUPTED
+    except CopydeskError as error:
+        code = exit_code(error)
+        raise
+    finally:
+        # A run that another one keeps out leaves the other's figures alone.
+        if telling.metrics is not None and code is not ExitCode.LOCKED:
+            summary = result.summary if result is not None else None
+            write_metrics(telling.metrics, definition.name, code, datetime.now(UTC), summary)
+    return code
+
+
+def _told(definition: Definition, result: RunResult, telling: Telling) -> ExitCode:
     _tell(result)
-    if as_json:
+    if telling.as_json:
         typer.echo(encode_summary(result.summary), nl=False)
+    if result.failure is not None:
+        raise NothingFetchedError(f"nothing could be fetched: {result.failure} (report: {result.report})")
     if result.summary.ending == "interrupted":
         _log.warning("%s; `export %s` writes what is there", _INTERRUPTED, definition.name)
         return ExitCode.INTERRUPTED
@@ -53,9 +75,11 @@ def run_and_tell(definition: Definition, *, as_json: bool, log_format: LogFormat
 
 
 def _tell(result: RunResult) -> None:
-    _log.info("%s", in_short(result.summary))
+    pipeline = result.summary.pipeline
+    _log.info("%s", in_short(result.summary), extra={"pipeline": pipeline})
     for site, warning in result.summary.warnings:
-        _log.warning("%s%s", f"{site}: " if site else "", warning.text)
+        said = {"pipeline": pipeline, "site": site or None, "code": warning.code}
+        _log.warning("%s%s", f"{site}: " if site else "", warning.text, extra=said)
     for path in result.exports:
         _log.info("wrote %s", path)
     _log.info("report: %s", result.report)
