@@ -82,7 +82,14 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     tags: Annotated[tuple[str, ...], Meta(description="Keywords the page gives.")]
     language: Annotated[
         str | None,
-        Meta(description="BCP 47 primary language, lower case (`en`, `pt`), as the page declares or its text shows."),
+        Meta(
+            description="BCP 47 primary language, lower case (`en`, `pt`), as the page declares it and its text bears "
+            "out, or as the text shows; `metadata_sources` says which."
+        ),
+    ]
+    language_confidence: Annotated[
+        float | None,
+        Meta(description="How sure that is, 0 to 1; null if there is only the page's word for it, or no language."),
     ]
     text: Annotated[
         str,

@@ -15,6 +15,7 @@ _FIELDS = (
     "section",
     "tags",
     "language",
+    "language_confidence",
     "url",
     "canonical_url",
     "paywalled",
@@ -78,9 +79,11 @@ def _field(article: Article, name: str, candidates: Sequence[Candidate]) -> Fiel
     return Field(name, values, source, lost)
 
 
-def _values(value: str | bool | tuple[str, ...] | None) -> tuple[str, ...]:
+def _values(value: str | bool | float | tuple[str, ...] | None) -> tuple[str, ...]:
     if value is None:
         return ()
     if isinstance(value, bool):
         return ("yes" if value else "no",)
+    if isinstance(value, float):
+        return (f"{value:g}",)
     return value if isinstance(value, tuple) else (value,)

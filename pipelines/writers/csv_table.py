@@ -39,6 +39,7 @@ COLUMNS: Mapping[str, Callable[[Record], Cell]] = {
     "section": lambda record: record.section,
     "tags": lambda record: _joined(record.tags),
     "language": lambda record: record.language,
+    "language_confidence": lambda record: record.language_confidence,
     "word_count": lambda record: record.word_count,
     "paywalled": lambda record: record.paywalled,
     "license": lambda record: record.license,

@@ -21,6 +21,7 @@ from scraper.extraction.signals import read_signals
 from scraper.extraction.verdicts import Verdict, decide, score_blocks
 from scraper.html.page import Page, parse
 from scraper.records import Article, Image
+from scraper.text.language import article_language, with_language
 from scraper.text.normalise import count_words
 
 ABOVE = 8
@@ -67,6 +68,7 @@ def read_page(page: Page, memory: Memory | None = None) -> Reading:
     blocks = kept_blocks(verdicts)
     text = "\n\n".join(block.text for block in blocks)
     images = _images(page, outline, body, verdicts, metadata.images)
+    language = article_language(metadata.title, text, metadata.language, metadata.sources.get("language"))
     article = Article(
         url=page.url,
         canonical_url=metadata.canonical_url,
@@ -77,7 +79,8 @@ def read_page(page: Page, memory: Memory | None = None) -> Reading:
         modified=metadata.modified,
         section=metadata.section,
         tags=metadata.tags,
-        language=metadata.language,
+        language=language.code,
+        language_confidence=language.confidence,
         text=text,
         blocks=blocks,
         removed=removed_blocks(verdicts),
@@ -88,7 +91,7 @@ def read_page(page: Page, memory: Memory | None = None) -> Reading:
         tdm_reserved=metadata.tdm_reserved,
         kind=kind,
         quality=expected_f1(verdicts),
-        metadata_sources=metadata.sources,
+        metadata_sources=with_language(metadata.sources, language),
     )
     return Reading(article, metadata)
 

@@ -57,6 +57,7 @@ def _article(text: str) -> Article:
         section=text,
         tags=(text,),
         language=text,
+        language_confidence=0.5,
         text=text,
         blocks=(Block("paragraph", text, 0), Block("quote", text, 2)),
         removed=(RemovedBlock(text, text, text, text, 1), RemovedBlock("share", text, text, text, 3)),

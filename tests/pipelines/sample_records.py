@@ -21,6 +21,7 @@ ORDINARY = Record(
     section="Local",
     tags=("ferry", "timetable"),
     language="en",
+    language_confidence=0.98,
     text="The ferry will leave at six.\n\nWhat changes\n\nTwo crossings go.",
     blocks=(
         Block("paragraph", "The ferry will leave at six.", 1, 0.98),
@@ -95,6 +96,7 @@ records = st.builds(
     section=some_texts,
     tags=tuples(texts),
     language=some_texts,
+    language_confidence=st.none() | shares,
     text=texts,
     blocks=tuples(blocks),
     removed=tuples(st.builds(RemovedBlock, texts, texts, texts, texts, numbers, shares)),

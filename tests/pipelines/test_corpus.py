@@ -39,6 +39,7 @@ def make_record(path: str, text: str, *, names: str | None = None, at: datetime 
         section=None,
         tags=(),
         language="en",
+        language_confidence=0.98,
         text=text,
         blocks=(),
         removed=(),

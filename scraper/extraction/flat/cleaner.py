@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from scraper.extraction.assembly import expected_f1, removed_blocks
 from scraper.extraction.flat.head import read_head
-from scraper.extraction.flat.language import read_language
 from scraper.extraction.flat.lines import MOST_LINES, Line, read_lines
 from scraper.extraction.flat.model import score_lines
 from scraper.extraction.flat.pictures import read_pictures
@@ -20,6 +19,7 @@ from scraper.extraction.flat.verdicts import Verdict, decide, likely_body
 from scraper.extraction.memory import Memory, Page
 from scraper.extraction.metadata.date_words import month_leads
 from scraper.records import Article, PageKind, RemovedBlock
+from scraper.text.language import article_language, with_language
 from scraper.text.mojibake import mend
 from scraper.text.normalise import count_words
 
@@ -50,16 +50,18 @@ def assemble(
     """The article in lines that are scored; `beyond` is the text behind those."""
     repeats = Counter(line.folded for line in lines)
     likely = likely_body(lines, scores)
-    language = read_language([line for line in lines if likely[line.index] and line.prose])
+    running = "\n\n".join(line.text for line in lines if likely[line.index] and line.prose)
+    month_first = month_leads(article_language(None, running).code or "", url)
     teasers = find_teasers(lines)
     start = body_start(lines, likely, teasers)
-    head = read_head(lines, start, repeats, url, month_first=month_leads(language or "", url))
+    head = read_head(lines, start, repeats, url, month_first=month_first)
     verdicts = decide(lines, scores, likely, head.findings, teasers, repeats)
     if memory is not None:
         verdicts = revise(verdicts, Page(url, None, head.title), memory)
     blocks = typed_blocks(verdicts)
     body = "\n\n".join(block.text for block in blocks)
     words = count_words(body)
+    language = article_language(head.title, body)
     return Article(
         url=url,
         canonical_url=None,
@@ -70,7 +72,8 @@ def assemble(
         modified=head.modified,
         section=head.section,
         tags=(),
-        language=language,
+        language=language.code,
+        language_confidence=language.confidence,
         text=body,
         blocks=blocks,
         removed=removed_blocks(verdicts) + _left_out(beyond, len(lines)),
@@ -81,7 +84,7 @@ def assemble(
         tdm_reserved=None,
         kind=_kind(verdicts, words),
         quality=expected_f1(verdicts),
-        metadata_sources=head.sources | ({"language": "text:words"} if language else {}),
+        metadata_sources=with_language(head.sources, language),
     )
 
 
