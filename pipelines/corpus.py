@@ -43,6 +43,8 @@ class PageVisit(msgspec.Struct, frozen=True, kw_only=True):
     warc_file: str | None = None
     warc_offset: int | None = None
     kind: PageKind | None = None
+    from_archive: bool = False
+    """Whether it was read from an archive that may be older than what the corpus knows."""
 
 
 class Corpus:
@@ -93,11 +95,11 @@ class Corpus:
 
         `observation` is what its site's memory keeps of it, as `MemoryStore` takes it.
         """
-        if self._is_lesser_visit(run, page):
+        if self._is_lesser_visit(run, page, is_article=True):
             return
         before = self.connection.execute("SELECT article, extract FROM pages WHERE url = ?", (page.url,)).fetchone()
         old_article, old_extract = before or (None, None)
-        extract = self._extract(old_article, old_extract, record, content, observation)
+        extract = self._extract(run, old_article, old_extract, record, content, observation)
         self._save_page(run, page, "article", record.id, extract)
         self._delete_rejections(page)
         elect(self.connection, run, record.id)
@@ -115,7 +117,7 @@ class Corpus:
 
     def save_rejected(self, run: int, page: PageVisit, rejection: Rejection) -> None:
         """The page came in and shows no article. What it showed in earlier runs stays on record."""
-        if self._is_lesser_visit(run, page):
+        if self._is_lesser_visit(run, page, is_article=False):
             return
         self._save_page(run, page, "rejected", None, None)
         self._delete_rejections(page)
@@ -168,24 +170,52 @@ class Corpus:
     def _delete_rejections(self, page: PageVisit) -> None:
         self.connection.execute("DELETE FROM rejections WHERE url IN (?, ?)", (page.url, page.asked))
 
-    def _is_lesser_visit(self, run: int, page: PageVisit) -> bool:
-        """Whether this run has a better visit of the same page already: asked for directly, or by a smaller URL."""
+    def _is_lesser_visit(self, run: int, page: PageVisit, *, is_article: bool) -> bool:
+        """Whether the corpus has a better visit of the same page already, whichever came in first.
+
+        Of this run: one that was asked for directly, or by a smaller URL; of several captures of one URL in archives,
+        those that show an article, and of these the latest. Of earlier runs: any that is later than what an archive
+        says now.
+        """
         row = self.connection.execute(
-            "SELECT asked FROM pages WHERE url = ? AND fetched = ? AND outcome <> 'redirected'", (page.url, run)
+            "SELECT fetched, asked, outcome, visited_at, warc_file, warc_offset FROM pages "
+            "WHERE url = ? AND outcome <> 'redirected'",
+            (page.url,),
         ).fetchone()
-        return row is not None and (row[0] != page.url, row[0]) < (page.asked != page.url, page.asked)
+        if row is None:
+            return False
+        fetched, asked, outcome, visited_at, *place = row
+        here = (page.visited_at.isoformat(), page.warc_file or "", page.warc_offset or 0)
+        if fetched != run:
+            return page.from_archive and bool(here[0] < visited_at)
+        if asked != page.asked:
+            return bool((asked != page.url, asked) < (page.asked != page.url, page.asked))
+        there = (visited_at, place[0] or "", place[1] or 0)
+        return bool((outcome == "article", *there) > (is_article, *here))
 
     def _extract(
         self,
+        run: int,
         old_article: str | None,
         old_extract: int | None,
         record: Record,
         content: bytes,
         observation: bytes | None,
     ) -> int:
-        """Id of the extract that says what `record` says: the page's last one if nothing changed, else a new one."""
+        """Id of the extract that says what `record` says: the page's last one if nothing changed, else a new one.
+
+        One of this same run is no earlier one: which of two captures is on record must not depend on their order.
+        """
         if old_extract is not None and old_article == record.id:
-            row = self.connection.execute("SELECT plain FROM extracts WHERE id = ?", (old_extract,)).fetchone()
+            row = self.connection.execute(
+                """
+                SELECT plain FROM extracts WHERE id = ?1 AND (
+                    EXISTS (SELECT 1 FROM versions WHERE extract = ?1 AND run <> ?2)
+                    OR NOT EXISTS (SELECT 1 FROM pages WHERE url = ?3 AND fetched = ?2)
+                )
+                """,
+                (old_extract, run, record.url),
+            ).fetchone()
             if row is not None and row[0] == content:
                 return old_extract
         cursor = self.connection.execute(

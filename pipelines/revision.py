@@ -16,12 +16,13 @@ from typing import NamedTuple
 
 import msgspec
 
+from pipelines.archived import archived_page
 from pipelines.corpus import Corpus
 from pipelines.crew import Crew
 from pipelines.definition import Definition
 from pipelines.memory_store import digest
 from pipelines.worker import Remade, RemakeJob, decode_remade, encode_job
-from scraper.archive.reader import ArchivedResponse, read_at
+from scraper.archive.reader import ArchivedResponse
 from scraper.errors import ArchiveError
 from scraper.extraction.memory import Caution, Ruling
 from scraper.fetched import header
@@ -104,11 +105,8 @@ async def _remake(corpus: Corpus, due: _Due, definition: Definition, crew: Crew)
 
 
 def _archived(folder: Path, record: Record) -> ArchivedResponse | None:
-    place = record.provenance
-    if place.warc_file is None or place.warc_offset is None:
-        return None
     try:
-        return read_at(folder / place.warc_file, place.warc_offset)
+        return archived_page(folder, record)
     except ArchiveError as error:
         _log.info("%s: %s", record.url, error)
         return None

@@ -5,6 +5,7 @@ from typing import Literal
 
 import typer
 
+from pipelines.archived import archived_page
 from pipelines.commands.definitions import folder_for
 from pipelines.commands.pages import read_page
 from pipelines.corpus import Corpus
@@ -12,7 +13,6 @@ from pipelines.engines import trafilatura_text
 from pipelines.inspection import Inspection, render_inspection
 from pipelines.inspection.comparison import Comparison, compare
 from pipelines.writers.atomic import write_bytes
-from scraper.archive.reader import read_at
 from scraper.errors import ArchiveError, UsageError
 from scraper.extraction.extractor import read_page as read_whole_page
 from scraper.fetched import header
@@ -59,15 +59,14 @@ def inspect_record(pipeline: str, name: str, output: Path, *, second_opinion: Se
 
 def _archived_page(folder: Path, record: Record) -> Page | None:
     """The page a record was made of; None, and a word about it, if the archive does not have it (any more)."""
-    provenance = record.provenance
-    if provenance.warc_file is None or provenance.warc_offset is None:
-        return None
     try:
-        response = read_at(folder / provenance.warc_file, provenance.warc_offset)
+        response = archived_page(folder, record)
     except ArchiveError as error:
         typer.echo(f"copydesk: {error}; showing the record alone", err=True)
         return None
-    return parse(response.body, provenance.final_url, header(response.headers, "content-type"))
+    if response is None:
+        return None
+    return parse(response.body, record.provenance.final_url, header(response.headers, "content-type"))
 
 
 def _second_opinion(page: Page, text: str, second_opinion: SecondOpinion) -> Comparison | None:

@@ -36,6 +36,17 @@ _FOLD = re.compile(rb"[ \t]*\r?\n[ \t]+")
 _END_OF_LINE = re.compile(rb"\r?\n(?![ \t])")
 
 
+class HttpHead(msgspec.Struct, frozen=True):
+    """The head of a response, as it stands in a record's block."""
+
+    status: int
+    reason: str
+    headers: Headers
+    """As stored: see `as_sent`."""
+    length: int
+    """Bytes of the block before the body."""
+
+
 class HttpResponse(msgspec.Struct, frozen=True):
     """A response read back from a record's block."""
 
@@ -58,19 +69,29 @@ def response_head(status: int, reason: str, headers: Headers, length: int | None
     return _head(status_line, headers if length is None else _fitting(headers, length))
 
 
-def read_response(block: bytes) -> HttpResponse | None:
-    """The response in a record's block; None if the block does not begin with an HTTP status line."""
+def read_head(block: bytes) -> HttpHead | None:
+    """The response's head at the start of a record's block; None if that does not begin with an HTTP status line."""
     end = _END_OF_HEADERS.search(block)
-    head, body = (block[: end.start()], block[end.end() :]) if end else (block.rstrip(b"\r\n"), b"")
+    head, length = (block[: end.start()], end.end()) if end else (block.rstrip(b"\r\n"), len(block))
     status_line, *lines = _END_OF_LINE.split(head)
     match = _STATUS_LINE.fullmatch(status_line)
     if match is None:
         return None
     headers = tuple(_field(line) for line in lines if b":" in line)
-    if any(name.lower() in _CODINGS for name, _ in headers):
-        body = _undo_codings(headers, body)
-    reason = (match[2] or b"").decode("latin-1")
-    return HttpResponse(int(match[1]), reason, _as_sent(headers), body)
+    return HttpHead(int(match[1]), (match[2] or b"").decode("latin-1"), headers, length)
+
+
+def has_whole_head(block: bytes) -> bool:
+    """Whether the start of a block reaches beyond the response's head."""
+    return _END_OF_HEADERS.search(block) is not None
+
+
+def read_response(head: HttpHead, block: bytes) -> HttpResponse:
+    """The response in a record's block, whose head was read before. Codings of its body are undone."""
+    body = block[head.length :]
+    if any(name.lower() in _CODINGS for name, _ in head.headers):
+        body = _undo_codings(head.headers, body)
+    return HttpResponse(head.status, head.reason, as_sent(head.headers), body)
 
 
 def _head(first_line: str, headers: Headers) -> bytes:
@@ -116,8 +137,8 @@ def _undo_codings(headers: Headers, body: bytes) -> bytes:
     return decoded
 
 
-def _as_sent(headers: Headers) -> Headers:
-    """`_fitting` undone."""
+def as_sent(headers: Headers) -> Headers:
+    """The headers of a response as they came off the wire, where they were stored as they fit the stored body."""
     hidden = [name.lower().removeprefix(_ORIGINAL_LOWER) for name, _ in headers if _is_hidden(name)]
     corrected = not _OF_THE_BODY.isdisjoint(hidden)
     return tuple(

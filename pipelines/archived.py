@@ -1,0 +1,46 @@
+"""The pages that records were made of, read again from where they are archived.
+
+A place is what a record's provenance calls `warc_file`: a path relative to the corpus's folder, or the URL of a file on
+another file system (`s3://…`) that the pipeline read. A WARC file needs the offset of a record; a place without one is
+an HTML file.
+"""
+
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+import fsspec
+
+from scraper.archive.reader import ArchivedResponse, read_at
+from scraper.errors import ArchiveError
+from scraper.records import Record
+
+
+def open_place(folder: Path, place: str) -> AbstractContextManager[BinaryIO]:
+    """The file at a place of the corpus in `folder`, for reading. Raises OSError, here or when it is entered."""
+    if "://" not in place:
+        return (folder / place).open("rb")
+    opened: AbstractContextManager[BinaryIO] = fsspec.open(place, "rb")
+    return opened
+
+
+def archived_page(folder: Path, record: Record) -> ArchivedResponse | None:
+    """What a record was made of; None if it names no place. Raises ArchiveError if that cannot be read."""
+    source = record.provenance
+    if source.warc_file is None:
+        return None
+    try:
+        with open_place(folder, source.warc_file) as stream:
+            if source.warc_offset is None:
+                return html_file(stream.read(), source.final_url, source.fetched_at)
+            return read_at(stream, source.warc_file, source.warc_offset)
+    except OSError as error:
+        raise ArchiveError(f"cannot read {source.warc_file}: {error.strerror or error}") from error
+
+
+def html_file(body: bytes, url: str, at: datetime) -> ArchivedResponse:
+    """The page in an HTML file, as if it had been archived."""
+    return ArchivedResponse(
+        url=url, fetched_at=at, status=200, reason="OK", headers=(), body=body, address=None, revisit=False, offset=0
+    )
