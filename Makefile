@@ -47,6 +47,7 @@ docs: $(READY) ## Make the generated documents and sample records again, then te
 	$(BIN)/python -m pipelines.schema --write
 	$(BIN)/python -m scraper.extraction.boilerplate --write
 	$(BIN)/python -m pipelines.demo.sample --write
+	$(BIN)/python tests/servers/catalogue.py --write
 	$(BIN)/python -m pytest tests/docs
 
 lock: $(READY) ## Pin what pyproject.toml asks for (UPGRADE=--upgrade: everything anew, at its newest)

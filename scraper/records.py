@@ -14,7 +14,7 @@ from msgspec import Meta
 SCHEMA_VERSION = 1
 
 BlockType = Literal["paragraph", "heading", "list_item", "quote", "table_row", "preformatted", "note"]
-PageKind = Literal["article", "index", "other", "empty"]
+PageKind = Literal["article", "index", "other", "empty", "soft_404", "login_wall", "consent_wall"]
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -118,7 +118,10 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     ]
     kind: Annotated[
         PageKind,
-        Meta(description="`article`, or what the page is instead: an `index` of links, some `other` page, or `empty`."),
+        Meta(
+            description="`article`, or what the page is instead: an `index` of links, an error page with status 200 "
+            "(`soft_404`), a `login_wall` or `consent_wall`, some `other` page, or `empty`."
+        ),
     ]
     quality: Annotated[float, Meta(description="The extractor's own estimate of how well it did, 0 to 1.")]
     metadata_sources: Annotated[

@@ -6,7 +6,7 @@ import msgspec
 
 from pipelines.options.filters import Filters
 from pipelines.rejection import Stage
-from scraper.records import Article
+from scraper.records import Article, PageKind
 
 
 class Turned(msgspec.Struct, frozen=True):
@@ -19,9 +19,12 @@ class Turned(msgspec.Struct, frozen=True):
     """One plain sentence."""
 
 
-_KINDS = {
+_KINDS: dict[PageKind, str] = {
     "index": "The page is a list of links to articles, not an article.",
     "other": "The page is not an article.",
+    "soft_404": "The page says that it is missing or broken, although its status says that all is well.",
+    "login_wall": "The site wants visitors to log in before it shows the page.",
+    "consent_wall": "The site asks for consent to cookies or tracking where the page should be.",
     "empty": "The page holds no text.",
     "article": "The page is an article, and the pipeline keeps other kinds only.",
 }

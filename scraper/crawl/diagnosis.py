@@ -27,6 +27,10 @@ FETCH_ERRORS = (
 """All that a request can raise because of what a server or a URL is like."""
 
 
+LONGEST_CAUSE = 200
+"""Characters kept of what an exception says."""
+
+
 class FetchError(Exception):
     """Ends a fetch from within, with what the outcome will say. Raised by: `scraper.crawl.fetcher`; never leaves it."""
 
@@ -72,7 +76,9 @@ def diagnose(error: BaseException) -> FetchError:
     transient = symptom.transient or any(
         isinstance(link, socket.gaierror) and link.errno == socket.EAI_AGAIN for link in chain
     )
-    return FetchError(symptom.kind, f"{symptom.detail}: {cause or type(cause).__name__}"[:500], transient=transient)
+    # What aiohttp says of junk quotes the junk, line by line.
+    words = " ".join(str(cause).split())[:LONGEST_CAUSE] or type(cause).__name__
+    return FetchError(symptom.kind, f"{symptom.detail}: {words}", transient=transient)
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

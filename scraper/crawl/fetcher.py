@@ -117,7 +117,7 @@ class Fetcher:
         self._transport: AiohttpTransport | None = None
 
     async def __aenter__(self) -> Self:
-        ssl_context = httpx.create_ssl_context(trust_env=False)
+        ssl_context = httpx.create_ssl_context()
         connector = GuardedConnector(
             AddressPolicy(allow_private=self._settings.allow_private),
             connections=self._settings.connections,

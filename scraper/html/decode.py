@@ -3,7 +3,9 @@
 The order is the WHATWG's (https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding), with
 one deliberate difference: declarations lie, UTF-8 does not. Text in any other encoding is next to never valid UTF-8 by
 accident, so bytes that are UTF-8 are read as UTF-8 whatever a header or `<meta>` claims. A declaration that its own
-bytes contradict counts for nothing either; then charset-normalizer looks at a sample of the text.
+bytes contradict counts for nothing either; then charset-normalizer looks at a sample of the text. ISO-8859-1 (which
+reads as windows-1252) is what servers add without asking anybody, and fits any bytes: it gives way to another `<meta>`,
+and to what the text shows where most of its bytes lie beyond ASCII, as in no language that is written in it.
 """
 
 import re
@@ -48,6 +50,14 @@ GOOD_PER_BAD = 4
 
 UTF_8_GOOD_PER_BAD = 1
 """The same for UTF-8, declared or not. Prose in 17 other encodings, read as UTF-8, makes 0 to 0.34."""
+
+MOST_BEYOND_ASCII = 0.6
+"""Share of a text's bytes outside ASCII up to which it can be windows-1252. Of 1,365 gold pages that windows-1252 can
+write, none with `ENOUGH_BEYOND_ASCII` such bytes passes .42 in the sample; a sentence in Russian, Greek, Arabic,
+Korean, Chinese and Japanese, in encodings of one byte or two, has .70 to 1."""
+
+ENOUGH_BEYOND_ASCII = 40
+"""Bytes outside ASCII without which the share says nothing."""
 
 # UTF-32's little-endian mark begins with UTF-16's, so it must come first.
 _MARKS = (
@@ -139,7 +149,7 @@ def _weigh(body: bytes, declared: Encoding | None, how: How) -> _Choice:
             return _Choice(UTF_8, "detected", valid=valid)
     if declared is not None and declared is not UTF_8:
         good, bad = _good_and_bad(body, declared)
-        if good >= GOOD_PER_BAD * bad:
+        if good >= GOOD_PER_BAD * bad and not (declared is WINDOWS_1252 and _is_beyond_latin(body)):
             return _Choice(declared, how)
     found = _detect(body)
     if found is not None:
@@ -192,7 +202,8 @@ def _declared(body: bytes, content_type: str | None) -> tuple[Encoding | None, H
     encoding = encoding_of(match[1]) if match else None
     # UTF-16 and UTF-32 markup is full of NULs; where there are none, the header is wrong.
     if encoding is not None and (encoding.name[:4] != "utf-" or encoding is UTF_8 or 0 in body[:256]):
-        return encoding, "header"
+        inside = _prescan(body[:PRESCAN_BYTES]) if encoding is WINDOWS_1252 else None
+        return (inside, "meta") if inside is not None and _decodes(body, inside) else (encoding, "header")
     encoding = _prescan(body[:PRESCAN_BYTES])
     return (encoding, "meta") if encoding is not None else (None, "default")
 
@@ -224,6 +235,12 @@ def _as_read(label: bytes) -> Encoding | None:
     """What a declaration inside the page means: if it says UTF-16 and could be read at all, it is not UTF-16."""
     encoding = encoding_of(label.decode("latin-1"))
     return UTF_8 if encoding is not None and encoding.name.startswith("utf-") else encoding
+
+
+def _is_beyond_latin(body: bytes) -> bool:
+    sample = _sample(body)
+    beyond = len(sample) - len(_NOT_ASCII.sub(b"", sample))
+    return beyond >= ENOUGH_BEYOND_ASCII and beyond > MOST_BEYOND_ASCII * (len(sample) - sample.count(b" "))
 
 
 def _detect(body: bytes) -> Encoding | None:

@@ -2,7 +2,8 @@
 
 The parser is libxml2's, by lxml, fed with UTF-8 bytes (nearly always the page's own, without a copy). What libxml2 does
 that HTML does not mean is mended here, so that no later step has to know it: content after `</body>` or `</html>` joins
-the body, elements that HTML calls void but libxml2 does not know hold nothing, and there is always a body.
+the body, elements that HTML calls void but libxml2 does not know hold nothing, there is always a body, and what only a
+body may hold (`<main>`, `<article>`, where a page leaves `<body>` out) is in it.
 """
 
 import re
@@ -29,6 +30,11 @@ class PageLimits(msgspec.Struct, frozen=True):
 
 
 DEFAULT_LIMITS: Final = PageLimits()
+
+_IN_HEAD = frozenset(
+    ("base", "basefont", "bgsound", "link", "meta", "noframes", "noscript", "script", "style", "template", "title")
+)
+"""What may stand in `<head>`, by HTML."""
 
 _EMPTY = b"<html><body></body></html>"
 
@@ -149,6 +155,7 @@ def _complete_body(root: HtmlElement) -> None:
     if body is None:
         body = root.makeelement("body")
         root.append(body)
+    _empty_head(root, body)
     if not body.tail and body.getnext() is None and root.getnext() is None:
         return
     trailing: list[HtmlElement | str] = [body.tail or "", *body.itersiblings()]
@@ -160,6 +167,22 @@ def _complete_body(root: HtmlElement) -> None:
         for part in second:
             trailing += [part.text or "", *part, part.tail or ""] if part.tag in {"head", "body"} else [part]
     _append_all(body, trailing)
+
+
+def _empty_head(root: HtmlElement, body: HtmlElement) -> None:
+    """Move elements that libxml2 does not know, and so leaves in `<head>`, to the body's beginning.
+
+    A page may leave out `<body>`, and often does before `<main>`, `<nav>` or an element of its own.
+    """
+    head = root.find("head")
+    strays = [child for child in head if child.tag not in _IN_HEAD] if head is not None else []
+    if not strays:
+        return
+    last, body.text = body.text, None
+    for place, stray in enumerate(strays):
+        body.insert(place, stray)
+    if last and last.strip():
+        strays[-1].tail = _settable((strays[-1].tail or "") + last)
 
 
 def _append_all(parent: HtmlElement, items: list[HtmlElement | str]) -> None:

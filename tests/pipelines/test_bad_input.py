@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 import pytest
 from pipeline_process import COMMAND, ROOT
-from servers.behaviours import answer, drops_in_body, endless_body, gzip_bomb, hangs, redirect
+from servers.behaviours import answer, bomb, drops_in_body, endless_body, hangs, redirect
 from servers.loopback import LoopbackServer
 
 from pipelines.rejection import Rejection
@@ -89,7 +89,7 @@ async def test_every_bad_page_has_its_reason_and_the_good_one_its_record(
         "/broken": (answer("oops", status="500 Internal Server Error"), ("fetch", "http_status")),
         "/huge": (answer(b"<p>" + b"x" * 4_000_000), ("fetch", "too_large")),
         "/endless": (endless_body(), ("fetch", "too_large")),
-        "/bomb": (gzip_bomb(), ("fetch", "decompression")),
+        "/bomb": (bomb(), ("fetch", "decompression")),
         "/drops": (drops_in_body(), ("fetch", "protocol")),
         "/hangs": (hangs(), ("fetch", "timeout")),
         "/loop": (redirect("/loop"), ("fetch", "redirects")),

@@ -3,10 +3,20 @@
 import asyncio
 import gzip
 import itertools
+import socket
+import struct
+import sys
 import zlib
 from collections.abc import Mapping
 
+import brotli
+
 from servers.loopback import Behaviour, Request
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 HTML = "text/html; charset=utf-8"
 PAGE = "<!doctype html><title>A page</title><p>Some words that a person wrote.</p>"
@@ -86,6 +96,19 @@ def drops_in_body() -> Behaviour:
     return raw(_head("200 OK", {"Content-Type": HTML, "Content-Length": "5000"}) + b"<p>half a pa")
 
 
+def resets() -> Behaviour:
+    """Resets the connection in the body, as a crashed server does."""
+
+    async def behave(_: Request, writer: Writer) -> None:
+        writer.write(_head("200 OK", {"Content-Type": HTML, "Content-Length": "5000"}) + b"<p>half a pa")
+        await writer.drain()
+        at_once = struct.pack("ii", 1, 0)
+        writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, at_once)
+        writer.close()
+
+    return behave
+
+
 def broken_chunk() -> Behaviour:
     """A chunk whose length is no number."""
     head = _head("200 OK", {"Content-Type": HTML, "Transfer-Encoding": "chunked"})
@@ -110,6 +133,31 @@ def speaks_http_09() -> Behaviour:
 def length_is_no_number() -> Behaviour:
     """A Content-Length that cannot be read."""
     return raw(_head("200 OK", {"Content-Type": HTML, "Content-Length": "many"}) + PAGE.encode())
+
+
+def two_lengths() -> Behaviour:
+    """Two Content-Lengths that disagree, as smuggled requests have."""
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: {HTML}\r\nContent-Length: 4\r\nContent-Length: 9999\r\n\r\n"
+    return raw(head.encode() + PAGE.encode())
+
+
+def short_length(page: str = PAGE) -> Behaviour:
+    """A Content-Length that ends before the page does."""
+    body = page.encode()
+    return raw(_head("200 OK", {"Content-Type": HTML, "Content-Length": str(len(body) - 30)}) + body)
+
+
+def invalid_header_bytes() -> Behaviour:
+    """Control bytes in a header's name and value."""
+    head = (
+        f"HTTP/1.1 200 OK\r\nContent-Type: {HTML}\r\nX-\x00\x01Thing: \x00\x07\r\nContent-Length: {len(PAGE)}\r\n\r\n"
+    )
+    return raw(head.encode("latin-1") + PAGE.encode())
+
+
+def beyond_ascii(page: str = PAGE) -> Behaviour:
+    """Header values in UTF-8 and in nothing at all."""
+    return answer(page, headers={"X-Name": "Grüße".encode().decode("latin-1"), "X-Junk": "\x80\xfe\xff"})
 
 
 # Time
@@ -147,6 +195,19 @@ def drips() -> Behaviour:
     return behave
 
 
+def drips_headers() -> Behaviour:
+    """A byte of a header at a time, for ever (Slowloris, the other way round)."""
+
+    async def behave(_: Request, writer: Writer) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+        while True:
+            writer.write(b"x")
+            await writer.drain()
+            await asyncio.sleep(0.01)
+
+    return behave
+
+
 # Size
 
 
@@ -175,19 +236,27 @@ def huge_page(size: int = 50 * 2**20) -> Behaviour:
 
 
 def compressed(body: bytes, coding: str = "gzip", status: str = "200 OK") -> Behaviour:
-    """A body in gzip, in deflate with its zlib wrapper, or (`raw-deflate`) without."""
+    """A body in gzip, br, zstd, in deflate with its zlib wrapper, or (`raw-deflate`) without."""
     compressor = zlib.compressobj(9, wbits=-15)
     data = {
         "gzip": lambda: gzip.compress(body, 6),
+        "br": lambda: brotli.compress(body, quality=5),
+        "zstd": lambda: zstd.compress(body),
         "deflate": lambda: zlib.compress(body, 6),
         "raw-deflate": lambda: compressor.compress(body) + compressor.flush(),
     }[coding]()
     return answer(data, status=status, headers={"Content-Encoding": coding.removeprefix("raw-")})
 
 
-def gzip_bomb(size: int = 64 * 2**20) -> Behaviour:
-    """A thousandth of its size on the wire."""
-    return compressed(bytes(size))
+def bomb(coding: str = "gzip", size: int = 64 * 2**20) -> Behaviour:
+    """A thousandth of its size on the wire, or much less."""
+    return compressed(bytes(size), coding)
+
+
+def zstd_window() -> Behaviour:
+    """A frame that wants a gigabyte of memory from who decodes it: a window of 2^30 bytes, in six bytes of header."""
+    frame = b"\x28\xb5\x2f\xfd" + b"\x00" + bytes([(30 - 10) << 3]) + b"\x01\x00\x00"
+    return answer(frame, headers={"Content-Encoding": "zstd"})
 
 
 def many_headers(count: int = 100_000) -> Behaviour:
@@ -219,12 +288,12 @@ def endless_redirect() -> Behaviour:
     return behave
 
 
-def cookie_wall(name: str = "seen") -> Behaviour:
+def cookie_wall(page: str = PAGE, name: str = "seen") -> Behaviour:
     """Sets a cookie and leads back to itself until the cookie comes with the request."""
 
     async def behave(request: Request, writer: Writer) -> None:
         if f"{name}=1" in request.headers.get("cookie", ""):
-            await answer()(request, writer)
+            await answer(page)(request, writer)
         else:
             await redirect(request.path, "302 Found", {"Set-Cookie": f"{name}=1; Path=/"})(request, writer)
 
@@ -253,5 +322,47 @@ def conditional(
             writer.write(_head("304 Not Modified", validators))
         else:
             await answer(body, content_type=content_type, headers=validators)(request, writer)
+
+    return behave
+
+
+def changing_etag(page: str = PAGE) -> Behaviour:
+    """The same page under another ETag each time, so that no request is ever answered with 304."""
+    numbers = itertools.count()
+
+    async def behave(request: Request, writer: Writer) -> None:
+        await answer(page, headers={"ETag": f'"{next(numbers)}"'})(request, writer)
+
+    return behave
+
+
+# Pages that stand where an article was asked for
+
+_WALL = "<!doctype html><title>{0} - The Lantern</title><nav><a href=/>Front page</a></nav><main><h1>{0}</h1>{1}</main>"
+SOFT_404 = _WALL.format("Page not found", "<p>We cannot find the page you are looking for. It may have moved.</p>")
+LOGIN_WALL = _WALL.format(
+    "Log in", "<form><label>E-mail <input name=mail></label><label>Password <input type=password></label></form>"
+)
+CONSENT_WALL = _WALL.format(
+    "We value your privacy",
+    "<p>We and our partners store cookies on your device and process personal data for personalised ads.</p>"
+    "<p>You can change your consent at any time in the privacy settings.</p><button>Accept all</button>",
+)
+
+
+# Lists of pages
+
+
+def long_sitemap(entries: bytes, times: int) -> Behaviour:
+    """The same entries again and again, sent as they are made."""
+
+    async def behave(_: Request, writer: Writer) -> None:
+        length = len(b"<urlset></urlset>") + len(entries) * times
+        writer.write(_head("200 OK", {"Content-Type": "application/xml", "Content-Length": str(length)}) + b"<urlset>")
+        at_once = 100
+        for _ in range(times // at_once):
+            writer.write(entries * at_once)
+            await writer.drain()
+        writer.write(b"</urlset>")
 
     return behave

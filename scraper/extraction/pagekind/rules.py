@@ -11,6 +11,7 @@ from typing import NamedTuple
 from scraper.extraction.pagekind.address import word_set
 from scraper.extraction.pagekind.features import ARTICLE_TYPES, LIST_TYPES, POST_TYPES
 from scraper.extraction.pagekind.signs import PageSigns
+from scraper.extraction.pagekind.walls import CONSENT_SHARE, FEW_CONSENT_WORDS, FEW_ERROR_WORDS, FEW_LOGIN_WORDS
 from scraper.records import PageKind
 
 FEW_WORDS = 12
@@ -41,9 +42,6 @@ _LISTING_TITLE = re.compile(
     r"рубрика|метка|autor|auteur|автор|分类|标签|カテゴリー|タグ): |\barchives?(?: ?[-–—|•]|$)|"
     r"\b(?:page|seite|página|pagina|strona|страница) \d+(?: (?:of|de|von|di|sur|van|z|из) \d+|(?= ?[-–—|]|$))",
     re.IGNORECASE,
-)
-_MISSING_TITLE = re.compile(
-    r"^(?:404\b|page not found|not found|error 404|seite nicht gefunden|página no encontrada)", re.IGNORECASE
 )
 
 
@@ -99,15 +97,48 @@ def _is_listing_title(signs: PageSigns) -> bool:
     return not (is_post(signs) or declares_article(signs)) and _LISTING_TITLE.search(signs.title) is not None
 
 
+def _is_told(signs: PageSigns) -> bool:
+    """Whether something of the page speaks for an article: then little text is a short article, or its beginning."""
+    return is_post(signs) or declares_article(signs) or signs.published_source is not None
+
+
+def _is_error_page(signs: PageSigns) -> bool:
+    if "error404" in signs.body_classes:
+        return True
+    return signs.wall.says_error and signs.kept_words < FEW_ERROR_WORDS and not _is_told(signs)
+
+
+def _is_login_wall(signs: PageSigns) -> bool:
+    if signs.kept_words >= FEW_LOGIN_WORDS or _is_told(signs):
+        return False
+    return signs.wall.says_login and (signs.wall.passwords > 0 or signs.page_words < 2 * FEW_LOGIN_WORDS)
+
+
+def _is_consent_wall(signs: PageSigns) -> bool:
+    if signs.kept_words >= FEW_CONSENT_WORDS or _is_told(signs) or signs.address.legal:
+        return False
+    return signs.wall.choices > 0 and signs.wall.consent_words >= max(FEW_WORDS, CONSENT_SHARE * signs.page_words)
+
+
 RULES: tuple[KindRule, ...] = (
-    KindRule("empty.words", lambda s: s.page_words < FEW_WORDS, "empty", "It holds hardly any words.", 0.01),
     KindRule(
-        "other.missing",
-        lambda s: "error404" in s.body_classes or bool(_MISSING_TITLE.match(s.title)),
-        "other",
-        "It is the site's page for addresses that do not exist.",
+        "consent_wall.choices",
+        _is_consent_wall,
+        "consent_wall",
+        "It asks for consent to cookies or tracking where the article should be.",
         0.01,
     ),
+    KindRule(
+        "login_wall.demand", _is_login_wall, "login_wall", "It wants visitors to log in before it shows anything.", 0.01
+    ),
+    KindRule(
+        "soft_404.words",
+        _is_error_page,
+        "soft_404",
+        "It says that the page is missing or broken, whatever its status.",
+        0.01,
+    ),
+    KindRule("empty.words", lambda s: s.page_words < FEW_WORDS, "empty", "It holds hardly any words.", 0.01),
     KindRule(
         "index.wordpress", _is_wordpress_listing, "index", "Its page classes are those of a listing of posts.", 0.01
     ),

@@ -9,6 +9,7 @@ from scraper.extraction.metadata.model import Metadata
 from scraper.extraction.outline import MAX_ELEMENTS, Element, Outline, attribute_of
 from scraper.extraction.pagekind.address import Address, read_address
 from scraper.extraction.pagekind.labels import LABEL_WORDS, LABELS, LabelKind
+from scraper.extraction.pagekind.walls import WallSigns, read_wall_signs
 from scraper.html.page import Page
 
 LONG_PARAGRAPH = 40
@@ -83,6 +84,7 @@ class PageSigns(NamedTuple):
     time_elements: int = 0
     forms: int = 0
     code_blocks: int = 0
+    wall: WallSigns = WallSigns()
 
 
 def collect_signs(
@@ -100,6 +102,7 @@ def collect_signs(
     tags = _count_elements(outline)
     page_text = _read_blocks(blocks)
     paragraphs = [block for block in kept if block.tag not in _HEADINGS]
+    kept_words = sum(block.words for block in kept)
     return PageSigns(
         address=read_address(page.url or metadata.canonical_url),
         schema_types=frozenset(metadata.signals.schema_types),
@@ -109,7 +112,7 @@ def collect_signs(
         title=metadata.title or "",
         published_source=metadata.sources.get("published") if metadata.published else None,
         authors=len(metadata.authors),
-        kept_words=sum(block.words for block in kept),
+        kept_words=kept_words,
         kept_paragraphs=len(paragraphs),
         kept_long_paragraphs=sum(block.words >= LONG_PARAGRAPH for block in paragraphs),
         kept_link_words=sum(block.link_words for block in kept),
@@ -129,6 +132,7 @@ def collect_signs(
         time_elements=tags["time"],
         forms=tags["form"],
         code_blocks=tags["pre"],
+        wall=read_wall_signs(metadata.title or "", blocks, kept_words, outline),
     )
 
 

@@ -23,7 +23,7 @@ from scraper.crawl.targets import Discovery, Role, Visit
 from scraper.fetched import FetchedPage, FetchFailure
 
 DAY = 86400.0
-BOMB = b.gzip_bomb()
+BOMB = b.bomb()
 BLOG = "<title>{0}</title><p>{0}"
 
 
@@ -172,7 +172,7 @@ async def test_a_server_with_every_fault_in_the_catalogue_neither_hangs_nor_ends
         "/drips": b.drips(),
         "/endless": b.endless_body(),
         "/huge": b.huge_page(),
-        "/bomb": b.gzip_bomb(),
+        "/bomb": b.bomb(),
         "/headers": b.many_headers(),
         "/loop": b.redirect("/loop"),
         "/file": b.redirect("file:///etc/passwd"),

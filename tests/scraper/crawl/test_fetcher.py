@@ -108,7 +108,7 @@ async def test_a_304_that_nobody_asked_for_is_a_failure(server: LoopbackServer) 
         pytest.param(b.long_header(), "protocol", True, id="10 MB header"),
         pytest.param(b.endless_body(), "too_large", False, id="endless body"),
         pytest.param(b.huge_page(), "too_large", False, id="50 MB page"),
-        pytest.param(b.gzip_bomb(), "decompression", False, id="gzip bomb"),
+        pytest.param(b.bomb(), "decompression", False, id="gzip bomb"),
         pytest.param(b.compressed(b"<p>" + b"ab" * 200_000), "decompression", False, id="small gzip bomb"),
         pytest.param(b.answer(b"no gzip", headers={"Content-Encoding": "gzip"}), "decompression", True, id="no gzip"),
         pytest.param(

@@ -18,7 +18,6 @@ from scraper.html.labels import BY_CODEC
 from scraper.records import Article
 
 ROOT = Path(__file__).resolve().parents[3]
-CASES = sorted((ROOT / "tests" / "fuzz" / "cases").iterdir())
 SITE = build_demo_site()
 PAGES = [SITE.pages[article.path].body for article in SITE.articles]
 URL = "https://lantern.example/city/fog"
@@ -199,11 +198,6 @@ def test_a_page_in_any_charset_gives_an_article_declared_or_not(codec: str) -> N
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_a_hostile_page_gives_an_article(name: str) -> None:
     extract(CATALOGUE[name](0.002))
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
-def test_what_fuzzing_found_gives_an_article(case: Path) -> None:
-    extract(case.read_bytes())
 
 
 @pytest.fixture(scope="module")

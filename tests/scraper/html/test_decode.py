@@ -233,3 +233,25 @@ def test_utf_8_text_comes_back_whatever_is_declared(text: str) -> None:
 def test_every_label_decodes_any_bytes(label: str, body: bytes) -> None:
     decode(body, f"text/html; charset={label}")
     decode(b"<meta charset=" + label.encode() + b">" + body)
+
+
+@pytest.mark.parametrize(
+    ("label", "codec", "text"),
+    [
+        ("shift_jis", "cp932", JAPANESE),
+        ("windows-1251", "cp1251", RUSSIAN),
+        ("gb2312", "gb18030", CHINESE),
+        ("windows-1253", "cp1253", GREEK),
+    ],
+)
+def test_a_server_that_calls_everything_latin_1_gives_way_to_the_page_itself(label: str, codec: str, text: str) -> None:
+    """Also without a `<meta>`: in no language of windows-1252 do most bytes lie beyond ASCII."""
+    whole = page(text, f"<meta charset={label}>")
+    assert decode(whole.encode(codec), "text/html; charset=ISO-8859-1").text == whole
+    whole = page(text)
+    assert decode(whole.encode(codec), "text/html; charset=ISO-8859-1").text == whole
+
+
+def test_a_latin_1_page_stays_latin_1_whatever_its_meta_says_that_its_bytes_do_not() -> None:
+    whole = page(f"{FRENCH} ÉTÉ À L’ÎLE", "<meta charset=shift_jis>")
+    assert decode(whole.encode("cp1252"), "text/html; charset=ISO-8859-1").text == whole

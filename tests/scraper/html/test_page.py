@@ -41,6 +41,16 @@ def has_shape_of_a_page(page: Page) -> bool:
     )
 
 
+@pytest.mark.parametrize("tag", ["main", "article", "nav", "header", "section", "my-story"])
+def test_a_page_without_a_body_tag_has_its_content_in_the_body(tag: str) -> None:
+    """libxml2 closes the head only at elements it knows; HTML at any that a head may not hold."""
+    page = parse(f"<!doctype html><title>x</title><{tag}>a<p>b</p></{tag}>c<meta name=d><{tag}>e</{tag}>f")
+    head, body = page.root
+    assert [child.tag for child in head] == ["title"]
+    assert "".join(body.itertext()) == "abcef"
+    assert has_shape_of_a_page(page)
+
+
 @pytest.mark.parametrize(
     "nothing", [b"", "", b" \n", b"<!-- -->", "\ufeff", b"\xef\xbb\xbf", b"\0\0", b"<!doctype html>"]
 )

@@ -267,8 +267,8 @@ def test_a_shelf_of_products_is_no_article() -> None:
     assert kind_of(shelf, "https://shop.example.org/collections/ropes", title="Ropes").kind in ("index", "other")
 
 
-def test_a_page_for_missing_addresses_is_other() -> None:
-    assert kind_of(LONG, title="Page not found - Example", body_class="error404").kind == "other"
+def test_a_page_for_missing_addresses_is_a_soft_404() -> None:
+    assert kind_of(LONG, title="Page not found - Example", body_class="error404").kind == "soft_404"
 
 
 @pytest.mark.parametrize("html", ["", "<p>Loading…</p>"])
