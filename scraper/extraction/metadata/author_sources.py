@@ -43,7 +43,7 @@ _METAS = {
     "creator": 1.4,
     "twitter:creator": 0.4,
 }
-_META_NAME = re.compile(r"(?:^|[:._-])authors?(?:[:._-]?name)?$")
+_META_NAME = re.compile(r"(?:^|[:._-]|article|page|post|story|content)authors?(?:[:._-]?name)?$")
 
 
 def declared_groups(found: Survey, structured: StructuredData) -> Iterator[Group]:

@@ -5,12 +5,14 @@ names. A group's score is the trust in its source, what its place on the page ad
 same people add, and what makes it implausible as a person: newsroom words, the site's own name, a bare lower-case word.
 """
 
+import re
 from collections.abc import Iterator
 
 from scraper.extraction.metadata.author_sources import Group, declared_groups
-from scraper.extraction.metadata.bylines import groups_elsewhere, visible_groups
+from scraper.extraction.metadata.bylines import visible_groups
 from scraper.extraction.metadata.model import Candidate
 from scraper.extraction.metadata.names import is_collective, looks_personal
+from scraper.extraction.metadata.signatures import groups_elsewhere
 from scraper.extraction.metadata.site_names import SiteNames
 from scraper.extraction.metadata.structured import StructuredData
 from scraper.extraction.metadata.survey import Survey
@@ -25,7 +27,7 @@ def rank_authors(
     found: Survey, structured: StructuredData, names: SiteNames, headline: int | None, body: tuple[int, int] | None
 ) -> list[tuple[tuple[str, ...], Candidate]]:
     """All groups of names, best first. `body` is where the kept text begins and ends, if known."""
-    groups = [group for group in declared_groups(found, structured) if group.names]
+    groups = [_without_site(group, names) for group in declared_groups(found, structured) if group.names]
     if not any(_is_settled(group, names) for group in groups):
         groups += [group for group in visible_groups(found, headline, body) if group.names]
     if len({group.names for group in groups if group.family == "text"}) > 2:
@@ -34,7 +36,7 @@ def rank_authors(
         ]
     scored = list(_scored(groups, names))
     if not any(score >= AUTHOR.floor for score, _ in scored):
-        groups += [group for group in groups_elsewhere(found, headline) if group.names]
+        groups += [group for group in groups_elsewhere(found, headline, body) if group.names]
         scored = list(_scored(groups, names))
     best: dict[frozenset[str], tuple[float, int, Group]] = {}
     for order, (score, group) in enumerate(scored):
@@ -47,6 +49,14 @@ def rank_authors(
         (group.names, Candidate("authors", "; ".join(group.names), group.source, round(score, 3)))
         for score, _, group in ranked[:40]
     ]
+
+
+def _without_site(group: Group, names: SiteNames) -> Group:
+    """The group without the site's own name, where it stands among names of authors."""
+    if len(group.names) == 1:
+        return group
+    others = tuple(name for name in group.names if not names.names_exactly(name))
+    return group._replace(names=others) if others and all(map(looks_personal, others)) else group
 
 
 def _is_settled(group: Group, names: SiteNames) -> bool:
@@ -83,6 +93,9 @@ def _scored(groups: list[Group], names: SiteNames) -> Iterator[tuple[float, Grou
         yield group.weight + AUTHOR.agreement * min(3, len(families)) + _plausibility(group, names), group
 
 
+_ACCOUNT = re.compile(r"[a-z]+[._](?!info$)[a-z]{4,}")
+
+
 def _plausibility(group: Group, names: SiteNames) -> float:
     """What speaks for and against the names themselves."""
     score = 0.0
@@ -97,7 +110,7 @@ def _plausibility(group: Group, names: SiteNames) -> float:
     elif visible:
         score -= AUTHOR.unlike
     if len(first.split()) == 1 and (first.islower() or "." in first):
-        score -= AUTHOR.lower
+        score -= AUTHOR.lower + (AUTHOR.account if _ACCOUNT.fullmatch(first) else 0.0)
     if "admin" in first.lower():
         score -= AUTHOR.administrator
     return score

@@ -9,13 +9,13 @@ from itertools import islice
 
 from scraper.extraction.metadata.author_sources import Group
 from scraper.extraction.metadata.class_names import BYLINE
-from scraper.extraction.metadata.name_words import OPENING_SIGN
-from scraper.extraction.metadata.names import looks_personal, opens_byline, split_names, strip_by
+from scraper.extraction.metadata.names import opens_byline, split_names, strip_by
+from scraper.extraction.metadata.plain_bylines import bylines_beside, joined
 from scraper.extraction.metadata.surroundings import stands_aside
 from scraper.extraction.metadata.survey import Mark, Survey
-from scraper.extraction.metadata.values import fold, pieces, tidy, words
+from scraper.extraction.metadata.values import pieces, words
 from scraper.extraction.metadata.weights import AUTHOR
-from scraper.extraction.outline import Element, plain
+from scraper.extraction.outline import Element
 
 
 def _place(element: Element, headline: int | None, body: tuple[int, int] | None) -> float:
@@ -29,7 +29,7 @@ def _place(element: Element, headline: int | None, body: tuple[int, int] | None)
             score -= AUTHOR.far
     if body is not None and element.number > body[1]:
         score -= AUTHOR.after
-    return score - AUTHOR.aside if stands_aside(element) else score
+    return score - AUTHOR.aside if stands_aside(element, headline) else score
 
 
 _NAMED = re.compile(r"author[-_]*(?:link|name|title)|byline[-_]*(?:name|author)|name|(?:^|\s)fn(?:\s|$)")
@@ -44,7 +44,7 @@ def visible_groups(found: Survey, headline: int | None, body: tuple[int, int] | 
     near = list(_linked(islice(found.author_links(*_near(headline)), 40), headline, body))
     yield from near or _linked(islice(found.author_links(), 40), headline, body)
     if headline is not None:
-        yield from _beside_headline(found, headline)
+        yield from bylines_beside(found, headline)
 
 
 def _near(headline: int | None) -> tuple[int, int]:
@@ -118,26 +118,8 @@ def _byline_text(texts: list[str]) -> str:
     for number, text in enumerate(texts[:6]):
         if opens_byline(text):
             rest = strip_by(text).strip()
-            return _joined(([rest] if rest else []) + texts[number + 1 :])
-    return _joined(texts)
-
-
-def _joined(texts: list[str]) -> str:
-    """Pieces as one text: with a bar between them, but for those that a comma or an "and" joins."""
-    text = ""
-    for piece in texts:
-        if not text:
-            text = piece
-        elif _ENDS_OPEN.search(text) or _STARTS_OPEN.match(piece):
-            text = f"{text} {piece}"
-        else:
-            text = f"{text} | {piece}"
-    return text
-
-
-_JOINT = r"and|und|et|och|og|en|y|e|i|и|та|ve|&|,|/"
-_ENDS_OPEN = re.compile(rf"(?:^|[\s,&/])(?:{_JOINT})$|,$", re.IGNORECASE)
-_STARTS_OPEN = re.compile(rf"(?:{_JOINT})(?:\s|$)|,", re.IGNORECASE)
+            return joined(([rest] if rest else []) + texts[number + 1 :])
+    return joined(texts)
 
 
 def _linked(links: Iterable[Element], headline: int | None, body: tuple[int, int] | None) -> Iterator[Group]:
@@ -189,92 +171,3 @@ def introduced_otherwise(element: Element) -> bool:
             return False
         node = parent
     return False
-
-
-def _beside_headline(found: Survey, headline: int) -> Iterator[Group]:
-    """Short texts shortly before and after the headline that open as bylines do."""
-    for text, place in found.texts_beside(headline):
-        if len(text) > 300:
-            continue
-        short = tidy(plain(text), 200)
-        if not short or not opens_byline(short):
-            continue
-        rest = strip_by(short)
-        if not rest.strip(" :"):
-            rest = _text_behind(found.outline.around(place), short)
-        names = split_names(rest)
-        if names and (len(rest) < 80 or looks_personal(names[0])):
-            yield Group(names, "text", AUTHOR.by, "text")
-
-
-def _text_behind(owner: Element, opening: str) -> str:
-    """What follows `opening` in its element or in the one around it."""
-    around = owner.parent
-    rest = _after(list(pieces(owner, 10, 240)), opening)
-    return rest or (_after(list(pieces(around, 12, 240)), opening) if around is not None else "")
-
-
-def _labelled_anywhere(found: Survey) -> Iterator[Group]:
-    """The name behind the first label of its own ("Autor:", "Text:", "Author/Autorin") on the page."""
-    outline = found.outline
-    for place in outline.text_places(0, found.limit):
-        text = outline.texts[place]
-        if not 4 < len(text) < 60:
-            continue
-        names: tuple[str, ...] = ()
-        if (":" in text or "/" in text) and _LABEL.fullmatch(text) is not None:
-            names = split_names(_text_behind(outline.around(place), tidy(plain(text), 200)))
-        elif not text.isascii() and OPENING_SIGN.match(text) is not None:
-            names = split_names(plain(text))
-        if names and looks_personal(names[0]):
-            yield Group(names[:3], "text", AUTHOR.signature, "signature")
-            return
-
-
-_LABEL = re.compile(
-    r"\s*(?:(?:author|autor|text|words|verfasser|auteur|autore|writer|reporter|redaktion)(?:in|a|e)?s?[/:*|]?\s*){1,2}:?\s*",
-    re.IGNORECASE,
-)
-
-
-def groups_elsewhere(found: Survey, headline: int | None) -> Iterator[Group]:
-    """The last resort: "Written by" anywhere on the page, or a lone name by the headline that a portrait repeats."""
-    yield from _labelled_anywhere(found)
-    for text in found.texts(6_000):
-        if 8 < len(text) < 300 and "y" in text and (match := _SIGNED.search(text)) is not None:
-            names = split_names(plain(text[match.start() :]))
-            if names and looks_personal(names[0]):
-                yield Group(names[:1], "text", AUTHOR.signature, "signature")
-                break
-    if headline is None:
-        return
-    portraits: set[str] | None = None
-    for element in found.outline.elements(headline - 10, min(headline + 40, found.limit)):
-        text = element.text
-        if (
-            not text
-            or len(text) > 60
-            or element.tag in ("script", "style", "h1", "h2", "h3", "option", "button", "title")
-        ):
-            continue
-        short = tidy(text, 60)
-        words = short.split()
-        if (
-            2 <= len(words) <= 4
-            and all(word[0].isupper() or word in ("de", "van", "von", "der") for word in words)
-            and looks_personal(short)
-        ):
-            if portraits is None:
-                portraits = {
-                    fold((image.get("alt") or "")[:1_000]) for image in found.outline.of_tag("img", limit=6_000)
-                }
-            folded = fold(short)
-            if folded and any(folded in alt and len(alt) < len(folded) + 20 for alt in portraits):
-                yield Group((short,), "text", AUTHOR.portrait, "portrait")
-
-
-_SIGNED = re.compile(r"\b(?:written|authored|posted) by\s*:?\s+(?=\w)", re.IGNORECASE)
-
-
-def _after(texts: list[str], opening: str) -> str:
-    return _joined(texts[texts.index(opening) + 1 :][:6]) if opening in texts else ""

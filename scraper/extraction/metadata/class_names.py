@@ -30,6 +30,8 @@ _NO_DATE = re.compile(
     r"comment|related|teaser|sidebar|(?<!elementor-)widget|footer|recommend|timer|timeline|countdown|event|update-?(?:form|cart)|"
     r"validate|mandate"
 )
+TODAY = re.compile(r"todays?-?date|current-?(?:date|time)")
+"""Names of an element that prints the day on which it is read."""
 _FRAGMENT = re.compile(
     "dat|aut|by|post|pub|tim|meta|name|fn|info|writ|crea|verf|redak|jour|firma|vcard|upph|forf|fecha|modif|contr|cred"
 )
@@ -58,6 +60,6 @@ def _of_name(name: str) -> int:
         lowered = name.lower()
         if roles & BYLINE and _NO_BYLINE.search(lowered):
             roles &= ~BYLINE
-        if roles & DATE and _NO_DATE.search(lowered):
+        if roles & DATE and (_NO_DATE.search(lowered) or TODAY.search(lowered)):
             roles &= ~DATE
     return roles

@@ -45,7 +45,7 @@ class When(msgspec.Struct, frozen=True, order=True):
 
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
-_FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-]|\.\d)")
+_FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})\s?([./|-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-]|\.\d)")
 _WORD = r"[^\W\d_][^\s\d,/()\[\]|:;<>·•–—-]{1,14}"
 _DAY_WORD = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|ème|º|ª|\.|,|η|-?го|일)?[\s,/-]{{1,3}}(?:de |of |d[’'])?({_WORD})"
@@ -163,7 +163,7 @@ def _read_figures(text: str, month_first: bool) -> When | None:
     first, mark, second, year = match.groups()
     if len(year) == 2:
         year = ("19" if int(year) >= 90 else "20") + year
-    if int(second) > 12 or (month_first and mark == "/" and int(first) <= 12):
+    if int(second) > 12 or (month_first and mark in "/-" and int(first) <= 12):
         first, second = second, first
     return _when(year, second, first, text, match)
 

@@ -185,6 +185,12 @@ def field_of(label: str, name: str) -> tuple[Field, bool]:
     return _field_of(label[:MAX_LABEL], name[:MAX_LABEL])
 
 
+def speaks_of_a_date(label: str) -> bool:
+    """Whether `label` says of which day it speaks."""
+    lowered = label.lower()
+    return (PUBLISHED.search(lowered) or UPDATED.search(lowered)) is not None
+
+
 @lru_cache(maxsize=4096)
 def _field_of(label: str, name: str) -> tuple[Field, bool]:
     lowered = label.lower()

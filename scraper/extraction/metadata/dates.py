@@ -50,8 +50,27 @@ def rank_dates(
             if offer.field == field
         ]
         scored.sort(key=lambda item: (-item[0], -item[1]))
+        _prefer_full_moment(scored)
         ranked += [Candidate(field, offer.when.iso(), offer.source, round(score, 3)) for score, _, offer in scored[:40]]
     return ranked
+
+
+def _prefer_full_moment(scored: list[tuple[float, int, Dated]]) -> None:
+    """Where the best gives a day only, or no offset, and another source tells that day in full, put that first."""
+    if not scored:
+        return
+    best_score, _, best = scored[0]
+    if _precision(best.when) < 2:
+        same = [n for n, (_, _, offer) in enumerate(scored) if offer.when.day == best.when.day and not offer.swapped]
+        fullest = max(same, key=lambda n: (_precision(scored[n][2].when), -n), default=0)
+        if _precision(scored[fullest][2].when) > _precision(best.when):
+            _, order, offer = scored.pop(fullest)
+            scored.insert(0, (best_score, order, offer))
+
+
+def _precision(when: When) -> int:
+    """How much is known beside the day; midnight to the second is what content systems write for a day alone."""
+    return (when.time is not None) + (when.offset is not None) if when.time != "00:00:00" else 0
 
 
 _TELLING = ("json-ld:", "meta:article:", "meta:og:")
@@ -90,8 +109,8 @@ def _is_before(first: When, second: When) -> bool:
 
 
 def _move_changes(offers: list[Dated]) -> list[Dated]:
-    """Printed dates without a label that are the day of a declared change are the change's, not the publication's."""
-    changed = {offer.when.day for offer in offers if offer.field == "modified" and not offer.printed}
+    """Printed dates without a label that are the day of a change are the change's, not the publication's."""
+    changed = {offer.when.day for offer in offers if offer.field == "modified"}
     declared = {offer.when.day for offer in offers if offer.field == "published" and not offer.printed}
     moved = changed - declared
     if not moved or not declared:
@@ -133,7 +152,7 @@ def _changed_only(offers: list[Dated]) -> list[Dated]:
     return [
         offer._replace(field="published", source=f"{offer.source} (updated)", weight=offer.weight - DATE.updated_only)
         for offer in offers
-        if offer.printed and offer.weight > 1.0
+        if offer.printed and offer.weight > 0.0
     ]
 
 

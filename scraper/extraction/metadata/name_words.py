@@ -51,7 +51,7 @@ WITHIN = re.compile(
 """An opening in the middle of a text."""
 
 CUT = re.compile(
-    r"\s[|•·–—»›>]\s|\s-\s|[\[({<@#]|\bhttps?:|\bwww\.|…|\.\.\.|\b(?:"
+    r"\s[|•·–—»›>]\s|\s-\s|[\[{<@#]|\((?!(?-i:[A-Z][a-z]{1,14}\)\s[A-Z][a-z]))|\bhttps?:|\bwww\.|…|\.\.\.|\b(?:"
     + _any(
         r"published|updated|posted|last|modified|read more|min read|view|follow|contact|email|comments?|share",
         r"veröffentlicht|aktualisiert|erschienen|stand|gefällt|kommentare?|abonnieren|folgen|illustration(?:en)?|fotos?",
@@ -115,8 +115,8 @@ COLLECTIVE = re.compile(
     r"\b(?:"
     + _any(
         r"team|staff|editorial|editors|newsroom|news ?desk|desk|agency|agencies|press|media|news|magazine|inc|llc|ltd",
-        r"corp|company|group|university|institute|center|centre|association|foundation|services?|department|society|council",
-        r"network|online|contributors?|redaktion|redaktions?team|agenturen|magazin|gmbh|redacci[oó]n|agencia|rédaction",
+        r"corp|company|group|university|institute|centers?|centres?|association|foundation|services?|department|society|council",
+        r"nachrichten|noticias|notizie|network|online|contributors?|redaktion|redaktions?team|agenturen|magazin|gmbh|redacci[oó]n|agencia|rédaction",
         r"agence|redazione|agenzia|redação|redactie|redakcja|redakce|редакция|редакція|toimitus",
     )
     + r")\b",
@@ -141,7 +141,9 @@ _NOBODY = """
     über die autorin | mehr | artikel | autorenprofil | alle artikel | kommentare | teilen | merken | drucken |
     abonnieren | sobre el autor | sobre o autor | a propos de l auteur | l auteur | compartir | seguir | partager |
     suivre | condividi | segui | dpa infocom | fact checked | medically reviewed | expert reviewed | verified |
-    editorial policy | editorial guidelines | our editorial process | show more | close | next | previous |
+    auteur | auteurs | auteur s | auteure | auteure s | autore | autori | autrice | redactor | skribent | kirjoittaja |
+    yazar | szerző | editorial policy | editorial guidelines | our editorial process | show more | close | next |
+    previous |
 """
 NOBODY = frozenset(fold(phrase) for phrase in _NOBODY.split("|")) - {""}
 """What stands where a name should: placeholders of content systems, labels of buttons and boxes (folded)."""

@@ -9,6 +9,7 @@ every list is matched lower case.
 import re
 from functools import lru_cache
 
+from scraper.extraction.metadata.given_names import is_person
 from scraper.extraction.metadata.month_words import MONTHS
 from scraper.extraction.metadata.name_words import (
     CERTAIN_OPENINGS,
@@ -35,6 +36,8 @@ MAX_NAME = 90
 """Characters of one name; credentials included."""
 MAX_BYLINE = 600
 """Characters of a text that are searched for names."""
+MAX_COLLECTIVE = 4
+"""Words of a collective's name ("the Daily editors"): more that hold a newsroom's word are a sentence about one."""
 
 _DIGITS = re.compile(r"(?<![\w-])\d[\d.,:/-]*(?![a-zA-Z])")
 _COMMA = re.compile(r"\s?[,，]\s?(?:(?:and|und|et|y|e|&)\s)?")
@@ -127,22 +130,27 @@ def _parts(text: str) -> list[str]:
     parts: list[str] = []
     for group in _split_joined(text):
         pieces = [piece for piece in _COMMA.split(group) if piece]
+        has_role = False
         for number, piece in enumerate(pieces):
             if number and _is_credential(piece):
-                parts[-1] = f"{parts[-1]}, {piece.strip()}"
-            elif number and (
-                ROLE.search(piece)
-                or PREPOSITION.search(piece)
-                or (len(piece.split()) == 1 and len(pieces[0].split()) > 1 and piece.isascii())
-            ):
-                continue
-            else:
-                parts.append(piece)
+                parts[-1] = f"{parts[-1]}, {piece.strip(' *')}"
+            elif number and (_is_role(piece) or _is_place(piece, pieces[0])):
+                has_role = has_role or _is_role(piece) or piece[:1].islower()
+            elif not has_role or is_person(piece) or (number + 1 < len(pieces) and _is_role(pieces[number + 1])):
+                parts.append(piece)  # what follows a role is often more of it: "Director, Content & Marketing, Acme"
     return parts
 
 
+def _is_role(piece: str) -> bool:
+    return (ROLE.search(piece) or PREPOSITION.search(piece)) is not None
+
+
+def _is_place(piece: str, first: str) -> bool:
+    return len(piece.split()) == 1 and len(first.split()) > 1 and piece.isascii()
+
+
 def _is_credential(piece: str) -> bool:
-    tokens = piece.replace(".", "").replace("®", "").lower().split()
+    tokens = piece.replace(".", "").replace("®", "").replace("*", "").lower().split()
     return bool(tokens) and all(token in CREDENTIALS for token in tokens)
 
 
@@ -155,8 +163,11 @@ def _split_joined(text: str) -> list[str]:
         word = match[0].strip()
         if word.isalpha() or word == "&":
             following = JOINERS.split(right, maxsplit=1)[0]
-            if len(left.split(",")[-1].split()) < 2 or len(following.split(",")[0].split()) < 2:
+            before = left.split(",")
+            if len(before[-1].split()) < 2 or len(following.split(",")[0].split()) < 2:
                 continue
+            if len(before) > 1 and PREPOSITION.search(before[-1]):
+                continue  # "Head of Marketing and Community Development" is one role
         parts.append(left)
         at = match.end()
     parts.append(text[at:])
@@ -193,6 +204,8 @@ def is_name(name: str) -> bool:
 def _is_prose(name: str) -> bool:
     """Whether `name` reads as a piece of a sentence: several words, one of them small and no particle of names."""
     words = name.split(",")[0].split()
+    if len(words) <= MAX_COLLECTIVE and is_collective(name):
+        return False
     return len(words) > 1 and any(word[0].islower() and word.lower() not in PARTICLES for word in words)
 
 

@@ -12,7 +12,7 @@ MAX_NAME = 200
 """Characters of a class attribute that are looked at."""
 
 _ASIDE = re.compile(
-    r"comment|related|teaser|sidebar|(?<!elementor-)widget|footer|recommend|promo|popular|trending|most-?read|latest|recent|read-?next|"
+    r"comment|related|teaser|sidebar|(?<!elementor-)widget|(?<!entry-)(?<!post-)(?<!article-)(?<!story-)footer|recommend|promo|popular|trending|most-?read|latest|recent|read-?next|"
     r"upcoming|testimonial|review-?card|further|more-?(?:posts|stories|articles)"
 )
 """Page builders call every box a widget, so theirs do not count."""
@@ -29,11 +29,16 @@ def _is_of_article(footer: Element) -> bool:
     return any(parent.tag == "article" for parent in footer.ancestors(MAX_ABOVE))
 
 
-def stands_aside(element: Element, tags: frozenset[str] = frozenset({"nav", "footer"})) -> bool:
-    """Whether `element` or a near ancestor is one of `tags`, or says it is a teaser, a comment, a sidebar …"""
+def stands_aside(
+    element: Element, headline: int | None = None, tags: frozenset[str] = frozenset({"nav", "footer"})
+) -> bool:
+    """Whether `element` or a near ancestor is one of `tags`, or says it is a teaser, a comment, a sidebar …
+
+    What holds the element with the number `headline` as well is the article's part of the page, whatever it says.
+    """
     node: Element | None = element
     for _ in range(LEVELS):
-        if node is None:
+        if node is None or (headline is not None and node.number <= headline < node.following):
             return False
         tag = node.tag
         if tag in tags and not (tag == "footer" and _is_of_article(node)):

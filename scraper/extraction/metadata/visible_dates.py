@@ -9,7 +9,15 @@ from itertools import islice
 
 from scraper.extraction.metadata import class_names
 from scraper.extraction.metadata.date_formats import read_date
-from scraper.extraction.metadata.date_sources import DIGIT, PARTING, Dated, Field, field_of, read_offers
+from scraper.extraction.metadata.date_sources import (
+    DIGIT,
+    PARTING,
+    Dated,
+    Field,
+    field_of,
+    read_offers,
+    speaks_of_a_date,
+)
 from scraper.extraction.metadata.surroundings import stands_aside
 from scraper.extraction.metadata.survey import Mark, Survey
 from scraper.extraction.metadata.values import pieces, words
@@ -30,7 +38,7 @@ def visible_dates(found: Survey, headline: int | None, month_first: bool, *, nea
                 field,
                 text,
                 f"microdata:{name}",
-                DATE.microdata + _place(mark.element, headline) * 0.5,
+                DATE.microdata + _place(mark.element, headline),
                 month_first,
                 True,
                 True,
@@ -75,7 +83,7 @@ def _place(element: Element, headline: int | None) -> float:
             score -= DATE.aside
         elif distance > 120:
             score -= DATE.far
-    return score - DATE.aside if stands_aside(element, _ASIDE_TAGS) else score
+    return score - DATE.aside if stands_aside(element, headline, _ASIDE_TAGS) else score
 
 
 _ASIDE_TAGS = frozenset({"nav", "footer", "aside"})
@@ -84,18 +92,28 @@ _ASIDE_TAGS = frozenset({"nav", "footer", "aside"})
 def _from_time(element: Element, number: int, headline: int | None, month_first: bool) -> Iterator[Dated]:
     shown = " ".join(pieces(element, 8, 160))
     parent = element.parent
-    before = element.previous
-    lead = ""
-    if parent is not None:
-        lead = parent.text if before is None else before.tail or before.text
     outer = parent.get("class") if parent is not None else None
     name = f"{element.get('class') or ''} {element.get('itemprop') or ''} {outer or ''}"
     weight = DATE.time + _place(element, headline) + (DATE.first if number == 0 else 0.0)
     if element.get("pubdate") is not None:
         weight += 0.5
-    field, labelled = field_of(f"{lead[-60:]} {shown}", name)
+    opening = _TO_YEAR.match(shown)
+    own = f"{_lead(element)} {opening[0] if opening is not None else shown}"
+    field, labelled = field_of(own if speaks_of_a_date(own) else f"{own} {shown}", name)
     given = list(read_offers(field, element.get("datetime"), "html:time", weight, month_first, True, labelled))
     yield from given or read_offers(field, shown, "html:time", weight - 0.1, month_first, True, labelled)
+
+
+_TO_YEAR = re.compile(r".*?\b(?:19|20)\d\d\b")
+"""A text up to its first year: a label before it is that date's own, one behind it may be another's."""
+
+
+def _lead(element: Element) -> str:
+    """The end of the text right before an element, where its label stands."""
+    before = element.previous
+    if before is not None:
+        return (before.tail.strip() or before.text)[-60:]
+    return element.parent.text[-60:] if element.parent is not None else ""
 
 
 def _from_mark(mark: Mark, headline: int | None, month_first: bool) -> Iterator[Dated]:
@@ -103,12 +121,17 @@ def _from_mark(mark: Mark, headline: int | None, month_first: bool) -> Iterator[
     if not any(map(DIGIT.search, texts)):
         return
     weight = DATE.mark + _place(mark.element, headline)
-    yield from _from_texts(texts, mark.name, f"html:{mark.element.tag}.{_short(mark.name)}", weight, month_first)
+    source = f"html:{mark.element.tag}.{_short(mark.name)}"
+    yield from _from_texts(texts, _lead(mark.element), mark.name, source, weight, month_first)
 
 
-def _from_texts(texts: list[str], label: str, source: str, weight: float, month_first: bool) -> Iterator[Dated]:
-    """Dates in neighbouring pieces of text: a label may stand in the piece before its date, a day beside its year."""
-    before = ""
+def _from_texts(
+    texts: list[str], before: str, label: str, source: str, weight: float, month_first: bool
+) -> Iterator[Dated]:
+    """Dates in neighbouring pieces of text: a label may stand in the piece before its date, a day beside its year.
+
+    `before` is the text before the first piece.
+    """
     found_any = False
     for text in texts:
         when = read_date(text, month_first=month_first) if len(text) >= 6 else None
@@ -132,18 +155,30 @@ def _short(name: str) -> str:
 
 
 def _beside_headline(found: Survey, headline: int, month_first: bool) -> Iterator[Dated]:
-    """Dates in short texts shortly before and after the headline that nothing marks as dates."""
+    """Dates shortly before and after the headline that nothing marks: in short texts, or at a paragraph's start."""
     previous = ""
-    for text, _ in found.texts_beside(headline):
-        if not 6 <= len(text) < 400:
+    for text, place in found.texts_beside(headline):
+        if len(text) < 6 or class_names.TODAY.search(found.outline.tags[place]) is not None:
             continue
-        if DIGIT.search(text) is not None:
-            short = " ".join(text.split())
-            if 6 <= len(short) <= 90:
+        if DIGIT.search(text[:MAX_BESIDE]) is not None:
+            short = " ".join(text[:MAX_BESIDE].split())
+            if len(short) > MAX_LINE:
+                if _OPENING_DATE.match(short) is not None:
+                    weight = DATE.text - DATE.first
+                    yield from read_offers("published", short[:MAX_OPENING], "text", weight, month_first, True)
+            elif len(short) >= 6 and not short.isdigit():
                 field, labelled = field_of(f"{' '.join(previous.split())[-40:]} {short}", "")
                 yield from read_offers(field, short, "text", DATE.text, month_first, True, labelled)
             text = ""  # its words are about its own date, not about the next
-        previous = text
+        previous = text[-MAX_BESIDE:]
+
+
+MAX_BESIDE = 400
+MAX_LINE = 90
+"""Characters of a text that a date may stand anywhere in."""
+MAX_OPENING = 24
+"""Characters at the start of a paragraph that a date may open."""
+_OPENING_DATE = re.compile(r"\d{1,4}\D")
 
 
 def dates_alone(found: Survey, month_first: bool) -> list[Dated]:
@@ -157,6 +192,7 @@ def dates_alone(found: Survey, month_first: bool) -> list[Dated]:
         short = " ".join(text.split())
         if (
             len(short) <= 40
+            and not short.isdigit()
             and sum(map(str.isdigit, short)) >= 5
             and _TAG_NAME.findall(outline.tags[place])[0] in _TEXTUAL
         ):

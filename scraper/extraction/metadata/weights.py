@@ -59,6 +59,8 @@ class AuthorWeights(msgspec.Struct, frozen=True):
     """An element whose class or id says byline."""
     by: float = 2.6
     """A text by the headline that opens as a byline does."""
+    dated: float = 1.4
+    """A person's full name beside a date by the headline."""
     label: float = 2.8
     other_meta: float = 1.6
     near: float = 0.6
@@ -69,6 +71,9 @@ class AuthorWeights(msgspec.Struct, frozen=True):
     site: float = 1.1
     """Less for the site's own name."""
     lower: float = 1.0
+    """Less for one bare word in lower case or with a full stop in it."""
+    account: float = 1.0
+    """Less again if it is the name of an account: "jane.doe"."""
     administrator: float = 1.0
     personal: float = 0.5
     unlike: float = 0.7
@@ -85,6 +90,11 @@ class AuthorWeights(msgspec.Struct, frozen=True):
     """What scores less is not taken for the author at all."""
     signature: float = 1.0
     portrait: float = 0.6
+    """A lone name by the headline."""
+    signed_off: float = 0.4
+    """A lone name at the body's end."""
+    holder: float = 0.1
+    """Who holds the copyright of the page."""
 
 
 class DateWeights(msgspec.Struct, frozen=True):

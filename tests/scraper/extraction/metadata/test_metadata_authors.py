@@ -5,6 +5,7 @@ import json
 import pytest
 
 from scraper.extraction.metadata import read_metadata
+from scraper.extraction.outline import Outline
 from scraper.html.page import parse
 
 URL = "https://daily.example/world/river-rises"
@@ -159,3 +160,84 @@ def test_an_interview_is_its_interviewers() -> None:
     """ "Interview: Jane Doe" is a byline; a headline about an interview is none."""
     assert authors('<p class="author">Interview: Jane Doe</p>') == ["Jane Doe"]
     assert authors("<p>Interview with the mayor of the town</p>") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>May 17, 2024 · Anna Berg</p>",
+        "<p>Anna Berg | Senior Writer | May 17, 2024</p>",
+        "<p>17.5.2024 - Anna Berg on behalf of the river board</p>",
+        "<p>Anna Berg</p>",
+        "<div><div>By</div><div><span><p class='full'>Anna Berg</p></span></div></div>",
+    ],
+)
+def test_a_person_by_the_headline_is_the_author_without_any_mark(line: str) -> None:
+    """Beside a date, behind a lone "By", or alone on a line."""
+    assert authors(f"<div>{line}</div><p>It rained for days.</p>") == ["Anna Berg"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>May 17, 2024 · Machine Learning</p>",
+        "<p>Machine Learning</p>",
+        "<figure><img src='/a.jpg'><figcaption><p>Anna Berg</p></figcaption></figure>",
+        "<p>It was <b>Anna Berg</b> who saw it first.</p>",
+        "<ul><li>4 May - Anna Berg</li><li>2024-05-04 - Anna Berg</li><li>2024-05-06 - John Roe</li></ul>",
+    ],
+)
+def test_topics_captions_and_lists_are_no_authors(line: str) -> None:
+    """A category beside a date, a picture's caption, a word in a sentence, events."""
+    assert authors(f"<div>{line}</div><p>It rained for days.</p>") == []
+
+
+def test_a_title_by_someone_else_does_not_beat_the_pages_author() -> None:
+    """ "The Wide River by Luc Petit" in the text is weaker than the author the head names."""
+    head = '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Anna Berg">'
+    assert authors("<p><i>The Wide River</i> by Luc Petit</p>", head) == ["Anna Berg"]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<p>Anna Berg</p>",
+        "<p>(Anna Berg)</p>",
+        "<dl><dt>Autorin</dt><dd><a href='/p/1'>Anna Berg</a></dd></dl>",
+        "<p>This post was written by <a href='/p/1'>Anna Berg</a></p>",
+        "<footer>© 2024 Anna Berg. All rights reserved.</footer>",
+    ],
+)
+def test_the_last_resort_is_the_end_of_the_page(end: str) -> None:
+    """A signature, a label, the holder of the copyright."""
+    body = "<article>" + "<p>It rained for days and the river rose over its banks.</p>" * 20 + "</article>"
+    page = f"<html><body><h1>River rises in the north</h1>{body}{end}</body></html>"
+    outline_place = next(n for n, tag in enumerate(Outline.of(parse(page, URL).root).tags) if tag == "article")
+    assert list(read_metadata(parse(page, URL), outline_place).authors) == ["Anna Berg"]
+
+
+def test_many_lone_bys_are_a_list_of_other_articles() -> None:
+    """Two names behind "By" further down tell nothing of this page."""
+    teasers = "".join(f"<div><span>By</span> <span>{name}</span></div>" for name in ("Anna Berg", "Luc Petit"))
+    assert authors("<p>It rained.</p>" * 80 + teasers) == []
+
+
+def test_what_holds_the_headline_too_is_not_beside_the_article() -> None:
+    """A wrapper that is named after the sidebar it leaves room for is no sidebar."""
+    page = (
+        '<html><body><div class="content-sidebar-wrap"><h1>River rises in the north</h1>'
+        '<p><a rel="author" href="/a/1">Anna</a></p><p>It rained.</p></div></body></html>'
+    )
+    assert list(read_metadata(parse(page, URL)).authors) == ["Anna"]
+
+
+def test_the_sites_name_among_authors_is_left_out() -> None:
+    """Some newsrooms list themselves behind their writers."""
+    ld = {"@type": "NewsArticle", "author": [{"@type": "Person", "name": n} for n in ("Anna Berg", "The Daily")]}
+    assert authors(head='<meta property="og:site_name" content="The Daily">', ld=ld) == ["Anna Berg"]
+
+
+def test_an_accounts_name_gives_way_to_a_person() -> None:
+    """What a content system calls its user is no byline."""
+    byline = '<div class="author-name">Anna Berg</div>'
+    assert authors(byline, ld={"@type": "BlogPosting", "author": {"name": "anna.bergmann"}}) == ["Anna Berg"]

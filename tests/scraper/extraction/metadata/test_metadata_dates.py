@@ -177,3 +177,48 @@ def test_a_moment_is_comparable_however_much_of_it_is_known(when: str) -> None:
     found = read_date(when)
     assert found is not None
     assert found.moment() <= datetime(2024, 5, 17, 10, tzinfo=UTC)
+
+
+def test_a_label_in_the_element_before_tells_the_change() -> None:
+    """ "Last updated:" and its day in two elements: the day is not that of publication."""
+    head = '<meta property="article:published_time" content="2016-02-25T23:48:16+00:00">'
+    body = '<div class="dates"><span class="label">Last Updated:</span><span class="date">April 1, 2025</span></div>'
+    data = read(body, head)
+    assert (data.published, data.modified) == ("2016-02-25T23:48:16+00:00", "2025-04-01")
+
+
+def test_each_label_of_a_time_element_speaks_of_its_own_date() -> None:
+    """An update that tells of the first publication in the same element."""
+    body = '<time datetime="2022-11-11">Updated November 11, 2022 <i>Originally published November 9, 2022</i></time>'
+    assert read(f'<p>{body}</p><p class="date">Published November 9, 2022</p>').published == "2022-11-09"
+
+
+def test_todays_date_in_the_header_is_no_date_of_the_article() -> None:
+    """Some pages print the day on which they are read."""
+    body = '<div class="todays-date">May 19, 2024</div><div>12 May 2024</div>'
+    assert read(body).published == "2024-05-12"
+
+
+def test_the_moment_is_taken_from_whoever_tells_it() -> None:
+    """Where the most trusted source gives a day alone, another that tells the same day gives the time; not midnight."""
+    ld = {"@type": "Article", "datePublished": "2024-05-17"}
+    told = '<meta property="article:published_time" content="2024-05-17T10:00:00+02:00">'
+    assert read(head=told, ld=ld).published == "2024-05-17T10:00:00+02:00"
+    midnight = '<meta property="article:published_time" content="2024-05-17T00:00:00+00:00">'
+    assert read(head=midnight, ld=ld).published == "2024-05-17"
+
+
+def test_a_paragraph_that_opens_with_a_date_tells_the_day_where_nothing_else_does() -> None:
+    """A dateline."""
+    text = "17.05.2024 - The river rose over its banks " + "and rose on " * 50
+    assert read(f"<p>{text}</p>").published == "2024-05-17"
+
+
+def test_a_number_in_the_text_is_no_moment_in_unix_time() -> None:
+    """An article number of ten digits."""
+    assert read("<p>1000000479</p>").published is None
+
+
+def test_bars_may_part_a_date() -> None:
+    """Day, month and year in a table's cell."""
+    assert read("<table><tr><td>26 | 01 | 2022 </td></tr></table>").published == "2022-01-26"

@@ -32,6 +32,13 @@ from scraper.extraction.metadata.names import looks_personal, opens_byline, spli
         ("Ann Lee; Bob Ray & Cy Fox", ["Ann Lee", "Bob Ray", "Cy Fox"]),
         ("More articles by Jane Doe", ["Jane Doe"]),
         ("river_fan_84", ["river_fan_84"]),
+        ("the Daily editors", ["the Daily editors"]),
+        ("Anna (Maria) Berg", ["Anna (Maria) Berg"]),
+        ("Jane Doe, MD*", ["Jane Doe, MD"]),
+        ("Jane Doe, Head of Marketing and Community Development", ["Jane Doe"]),
+        ("Jane Doe, Senior Director, Content & Marketing, Acme Rivers", ["Jane Doe"]),
+        ("Jane Doe, London, John Roe", ["Jane Doe", "John Roe"]),
+        ("Jane Doe, Reporter, Xu Wei, Editor", ["Jane Doe", "Xu Wei"]),
     ],
 )
 def test_a_byline_is_cut_down_to_its_names(byline: str, names: list[str]) -> None:
@@ -56,6 +63,7 @@ def test_a_byline_is_cut_down_to_its_names(byline: str, names: list[str]) -> Non
         "it is a piece of a sentence",
         "What do you think?",
         "Sign in",
+        "Auteur(s)",
     ],
 )
 def test_what_is_no_name_gives_none(text: str) -> None:
