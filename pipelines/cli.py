@@ -117,6 +117,9 @@ def run(
     metrics: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the run's figures there as a textfile for Prometheus.")
     ] = None,
+    fail_on_alarm: Annotated[
+        bool, typer.Option("--fail-on-alarm", help="Exit with 1 if something looks broken about a site.")
+    ] = False,
     as_json: AsJson = False,
     log_format: LogFormatOption = "plain",
     quiet: Quiet = False,
@@ -146,7 +149,7 @@ def run(
         min_words=min_words,
         formats=_formats(formats),
     )
-    telling = Telling(as_json=as_json, log_format=log_format, quiet=quiet, metrics=metrics)
+    telling = Telling(as_json=as_json, log_format=log_format, quiet=quiet, metrics=metrics, fail_on_alarm=fail_on_alarm)
     raise typer.Exit(command(sources, name, overrides, telling))
 
 
@@ -313,6 +316,34 @@ def memory(
 
     set_up_logging("plain", quiet=False)
     said = Said(keep=tuple(keep or ()), remove=tuple(remove or ()), forget=tuple(forget or ()))
+    command(pipeline, site, said, data=data, as_json=as_json)
+
+
+@app.command()
+def health(
+    pipeline: Pipeline,
+    site: Annotated[str | None, typer.Option(help="Only this site of the pipeline.", show_default="all")] = None,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(metavar="SITE", help="What rings at this site is meant to be so, and normal from now on."),
+    ] = None,
+    figure: Annotated[
+        list[str] | None, typer.Option(metavar="CODE", help="With --accept: only this alarm. May be repeated.")
+    ] = None,
+    reset: Annotated[
+        list[str] | None, typer.Option(metavar="SITE", help="Forget what is normal for this site, and learn it anew.")
+    ] = None,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what is normal for each site, and which alarms are open.
+
+    After an intended change of a site, accept what rings.
+    """
+    from pipelines.commands.health import Said
+    from pipelines.commands.health import health as command
+
+    said = Said(accept=tuple(accept or ()), figures=tuple(figure or ()), reset=tuple(reset or ()))
     command(pipeline, site, said, data=data, as_json=as_json)
 
 

@@ -15,6 +15,7 @@ from typing import Literal
 
 import msgspec
 
+from pipelines.health_store import HealthStore
 from pipelines.memory_store import MemoryStore
 from pipelines.rejection import Rejection
 from pipelines.run_log import RunLog
@@ -55,6 +56,7 @@ class Corpus:
         self.connection = connection
         self.runs = RunLog(connection)
         self.memories = MemoryStore(connection)
+        self.health = HealthStore(connection)
         self._frontier: Frontier | None = None
         self._encoder = msgspec.json.Encoder()
         self._records = msgspec.json.Decoder(Record)
@@ -328,21 +330,86 @@ class Corpus:
                 at=datetime.fromisoformat(visited_at),
             )
 
-    def articles_of(self, run: int) -> Iterator[tuple[Record, Change]]:
-        """The articles whose pages' bodies came in during `run`, by id, each with what the run changed about it."""
+    def articles_of(self, run: int, site: str | None = None) -> Iterator[tuple[Record, Change]]:
+        """The articles whose pages' bodies came in during `run`, by id, each with what the run changed about it.
+
+        Of all sites, or of one.
+        """
         rows = self.connection.execute(
             f"""
             SELECT v.version, {_GONE_AT}, e.record, v.run = ?1
             FROM versions v JOIN extracts e ON e.id = v.extract
             WHERE v.article IN (SELECT article FROM pages WHERE fetched = ?1 AND outcome = 'article')
+              AND (?2 IS NULL OR v.site = ?2)
               AND v.version = (SELECT max(version) FROM versions WHERE article = v.article)
             ORDER BY v.article
             """,  # noqa: S608  # fixed text
-            (run,),
+            (run, site),
         )
         for version, gone_at, content, is_of_run in rows:
             record = self._record(version, gone_at, content)
             yield record, ("unchanged" if not is_of_run else "new" if version == 1 else "changed")
+
+    # What became of articles that were on record before a run
+
+    def version_before(self, article: str, run: int) -> Record | None:
+        """What `article` was before `run`."""
+        rows = self.connection.execute(
+            """
+            SELECT v.version, NULL, e.record FROM versions v JOIN extracts e ON e.id = v.extract
+            WHERE v.article = ? AND v.run < ? ORDER BY v.version DESC LIMIT 1
+            """,
+            (article, run),
+        )
+        return next((self._record(*row) for row in rows), None)
+
+    def earlier_articles(self, site: str, run: int, most: int) -> Iterator[Record]:
+        """Articles of `site` as runs before `run` found them, the latest first."""
+        rows = self.connection.execute(
+            """
+            SELECT v.version, NULL, e.record FROM versions v JOIN extracts e ON e.id = v.extract
+            WHERE v.site = ? AND v.run < ? ORDER BY v.run DESC, v.url LIMIT ?
+            """,
+            (site, run, most),
+        )
+        for row in rows:
+            yield self._record(*row)
+
+    def known_pages_without_article(self, run: int) -> Iterator[tuple[str, Literal["lost", "gone", "moved"]]]:
+        """Pages that showed an article before `run` and, when it asked for them, no longer did."""
+        rows = self.connection.execute(
+            """
+            SELECT url, CASE outcome WHEN 'rejected' THEN 'lost' WHEN 'gone' THEN 'gone' ELSE 'moved' END
+            FROM pages WHERE run = ?1 AND article IS NOT NULL
+              AND (outcome = 'gone' OR (outcome IN ('rejected', 'redirected') AND fetched = ?1))
+              AND EXISTS (SELECT 1 FROM versions WHERE article = pages.article AND run < ?1)
+            ORDER BY url
+            """,
+            (run,),
+        )
+        yield from rows
+
+    def known_pages_unmodified(self, run: int) -> Iterator[tuple[str, int]]:
+        """Of each site, how many pages of articles the server called unmodified in `run`."""
+        yield from self.connection.execute(
+            """
+            SELECT v.site, count(*) FROM pages p JOIN versions v ON v.article = p.article AND v.version = 1
+            WHERE p.run = ?1 AND p.fetched <> ?1 AND p.outcome = 'article' GROUP BY v.site
+            """,
+            (run,),
+        )
+
+    def article_at(self, url: str) -> Record | None:
+        """The latest version of the article that the page at `url` shows or once showed."""
+        row = self.connection.execute("SELECT article FROM pages WHERE url = ?", (url,)).fetchone()
+        return self.record(row[0]) if row is not None and row[0] is not None else None
+
+    def why_rejected(self, url: str) -> str | None:
+        """The reason for which what came in from `url` was turned away, in a sentence."""
+        row = self.connection.execute(
+            "SELECT rejection FROM rejections WHERE url = ? AND failed = 0", (url,)
+        ).fetchone()
+        return self._rejections.decode(row[0]).detail if row is not None else None
 
     def answered_in(self, run: int) -> int:
         """Pages that answered during `run`, be it that they are unchanged."""

@@ -129,7 +129,7 @@ class Intake:
                 self._archive.record()
             self._archive.roll()
             for arrival in arrivals:
-                self._count(arrival.visit)
+                self._count(arrival)
                 self._room.release()
             self._progress.show(self._figures())
 
@@ -164,8 +164,9 @@ class Intake:
         self._archive.sync()
         return arrivals
 
-    def _count(self, visit: Visit) -> None:
-        self._tally.visit(visit)
+    def _count(self, arrival: Arrival) -> None:
+        visit = arrival.visit
+        self._tally.visit(visit, len(arrival.reading.discoveries))
         outcome, target = visit.outcome, visit.target
         if target.role == "robots":
             self._tally.robots(target.host, self._robots_note(visit))

@@ -77,7 +77,7 @@ class _Figures(Collector):
         words = self._family("median_words", "Median words of an article.", "site")
         received = self._family("received_bytes", "Bodies received, content coding undone.", "site")
         waiting = self._family("fetch_seconds", "Time spent in fetches, added up.", "site")
-        warnings = self._family("warnings", "What looks broken.", "site")
+        alarms = self._family("alarms", "What looks broken.", "site", "code")
         for site in sites:
             here = (self._pipeline, site.site)
             for change in ("new", "changed", "unchanged"):
@@ -93,8 +93,9 @@ class _Figures(Collector):
                     fields.add_metric((*here, field.field), field.share)
             received.add_metric(here, site.bytes)
             waiting.add_metric(here, site.fetch_seconds)
-            warnings.add_metric(here, len(site.warnings))
-        yield from (articles, fetches, rejected, fields, words, received, waiting, warnings)
+            for alarm in site.alarms:
+                alarms.add_metric((*here, alarm.code), 1)
+        yield from (articles, fetches, rejected, fields, words, received, waiting, alarms)
 
     def _family(self, name: str, help_text: str, *labels: str) -> GaugeMetricFamily:
         return GaugeMetricFamily(f"copydesk_last_run_{name}", help_text, labels=("pipeline", *labels))

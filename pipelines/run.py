@@ -16,6 +16,7 @@ from time import time
 
 import msgspec
 
+from pipelines.checkup import Checkup
 from pipelines.corpus import Corpus
 from pipelines.crew import Crew
 from pipelines.definition import Definition, check_for_crawl
@@ -92,7 +93,7 @@ class _Sitting:
         self._corpus = corpus
         self._clock = clock
         self._run = self._begin()
-        self._crawler = live_crawl(definition, corpus.frontier)
+        self._crawler = live_crawl(definition, corpus.frontier, clock)
         self._tally = RunTally()
         self.ending: Ending = "done"
         self._goes_on = False
@@ -117,7 +118,15 @@ class _Sitting:
         try:
             async with extraction_crew(self._definition) as crew:
                 intake = Intake(
-                    self._definition, self._crawler, self._corpus, archive, crew, self._run.id, self._tally, progress
+                    self._definition,
+                    self._crawler,
+                    self._corpus,
+                    archive,
+                    crew,
+                    self._run.id,
+                    self._tally,
+                    progress,
+                    self._clock,
                 )
                 with stopping_in_order(self._crawler, limits.max_time) as stop:
                     await intake.take_all()
@@ -155,17 +164,22 @@ class _Sitting:
 
     def summary(self) -> RunSummary:
         """Articles and rejections as they stand at the end, since what a page is may change while others come in."""
+        checkup = Checkup(self._corpus, self._run)
         for record, change in self._corpus.articles_of(self._run.id):
             self._tally.article(record, change)
+            checkup.article(record, change)
         for rejection in self._corpus.rejections(run=self._run.id):
             self._tally.rejected(rejection)
-        return self._tally.finish(
+        for url in self._corpus.gone_in(self._run.id):
+            self._tally.gone(url)
+        summary = self._tally.finish(
             pipeline=self._definition.name,
             started_at=self._run.started_at,
             finished_at=_utc(self._clock()),
             ending=self.ending,
             not_followed=dict(self._crawler.stats.refused),
         )
+        return checkup.judged(summary)
 
 
 def _utc(seconds: float) -> datetime:

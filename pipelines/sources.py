@@ -1,6 +1,7 @@
 """Where the pages of a run come from: for now, a live crawl."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from time import time
 
 from pipelines.definition import Definition
 from scraper.crawl.crawler import Crawler
@@ -10,9 +11,9 @@ from scraper.crawl.settings import CrawlSettings
 from scraper.crawl.targets import Discovery, Role
 
 
-def live_crawl(definition: Definition, frontier: Frontier) -> Crawler:
+def live_crawl(definition: Definition, frontier: Frontier, clock: Callable[[], float] = time) -> Crawler:
     """A crawler over the frontier, with the definition's scope, limits and pace. Raises UsageError."""
-    return Crawler(crawl_settings(definition), frontier, crawl_scope(definition))
+    return Crawler(crawl_settings(definition), frontier, crawl_scope(definition), clock=clock)
 
 
 def crawl_settings(definition: Definition) -> CrawlSettings:

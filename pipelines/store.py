@@ -13,7 +13,7 @@ from pathlib import Path
 from scraper.errors import StoreError
 
 FILE_NAME = "corpus.sqlite"
-SCHEMA = 3
+SCHEMA = 4
 """Counted up with every change of the tables below; a file of an older one is brought up to date when it is opened, one
 of a newer is refused, never guessed at."""
 
@@ -98,7 +98,26 @@ ALTER TABLE pages ADD COLUMN gone_in INTEGER;
 UPDATE pages SET gone_at = visited_at, gone_in = run WHERE outcome = 'gone'
 """
 
-_STEPS = (_TABLES, _SITE_MEMORY, _GONE)
+_HEALTH = """
+CREATE TABLE nights (          -- what a run showed of a site
+    site TEXT NOT NULL,
+    run INTEGER NOT NULL,
+    night BLOB NOT NULL,       -- MessagePack
+    PRIMARY KEY (site, run)
+) WITHOUT ROWID;
+CREATE TABLE alarms (          -- what was decided about a figure of a site; the latest decision
+    site TEXT NOT NULL,
+    figure TEXT NOT NULL,
+    open_since INTEGER,        -- run since which its alarm is open
+    normal_from INTEGER NOT NULL,
+    void_from INTEGER,
+    void_to INTEGER,
+    alarm BLOB,                -- JSON, while it is open
+    PRIMARY KEY (site, figure)
+) WITHOUT ROWID
+"""
+
+_STEPS = (_TABLES, _SITE_MEMORY, _GONE, _HEALTH)
 """What leads from each schema to the next."""
 
 

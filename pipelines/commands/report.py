@@ -5,7 +5,7 @@ from pathlib import Path
 import typer
 
 from pipelines.commands.definitions import folder_for
-from pipelines.commands.run import in_short
+from pipelines.commands.run import in_short, since_words
 from pipelines.report.html import read_summary
 from scraper.errors import StoreError
 
@@ -19,8 +19,8 @@ def report(pipeline: str, data: str | None, *, as_json: bool) -> None:
         return
     summary = read_summary(latest)
     typer.echo(in_short(summary))
-    for site, warning in summary.warnings:
-        typer.echo(f"{site or 'whole run'}: {warning.text}")
+    for site, alarm in summary.alarms:
+        typer.echo(f"{site or 'whole run'}: {since_words(alarm)}{alarm.text}")
     typer.echo(folder / "latest.html")
 
 

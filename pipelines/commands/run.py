@@ -16,7 +16,7 @@ from pipelines.logs import LogFormat
 from pipelines.metrics import write_metrics
 from pipelines.overrides import Overrides
 from pipelines.progress import progress_for
-from pipelines.report.figures import RunSummary
+from pipelines.report.figures import Alarm, RunSummary
 from pipelines.report.html import encode_summary
 from pipelines.run import RunResult, run_pipeline
 from scraper.errors import CopydeskError, NothingFetchedError
@@ -34,6 +34,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     quiet: bool
     metrics: Path | None = None
     """Textfile for Prometheus."""
+    fail_on_alarm: bool = False
 
 
 def run(sources: Sequence[str], name: str | None, overrides: Overrides, telling: Telling) -> ExitCode:
@@ -71,18 +72,24 @@ def _told(definition: Definition, result: RunResult, telling: Telling) -> ExitCo
     if result.summary.ending == "interrupted":
         _log.warning("%s; `export %s` writes what is there", _INTERRUPTED, definition.name)
         return ExitCode.INTERRUPTED
-    return ExitCode.DONE
+    rings = any(site.alarms for site in result.summary.sites)
+    return ExitCode.ALARM if rings and telling.fail_on_alarm else ExitCode.DONE
 
 
 def _tell(result: RunResult) -> None:
     pipeline = result.summary.pipeline
     _log.info("%s", in_short(result.summary), extra={"pipeline": pipeline})
-    for site, warning in result.summary.warnings:
-        said = {"pipeline": pipeline, "site": site or None, "code": warning.code}
-        _log.warning("%s%s", f"{site}: " if site else "", warning.text, extra=said)
+    for site, alarm in result.summary.alarms:
+        said = {"pipeline": pipeline, "site": site or None, "code": alarm.code}
+        _log.warning("%s%s%s", f"{site}: " if site else "", since_words(alarm), alarm.text, extra=said)
     for path in result.exports:
         _log.info("wrote %s", path)
     _log.info("report: %s", result.report)
+
+
+def since_words(alarm: Alarm) -> str:
+    """`since 2026-03-01: `, if it began on an earlier day."""
+    return f"since {alarm.since:%Y-%m-%d}: " if alarm.since is not None else ""
 
 
 def in_short(summary: RunSummary) -> str:

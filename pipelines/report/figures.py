@@ -5,9 +5,10 @@ from typing import Literal
 
 import msgspec
 
+from pipelines.report.bins import Bins
 from scraper.crawl.targets import Role
 
-SUMMARY_VERSION = 1
+SUMMARY_VERSION = 2
 
 Ending = Literal["done", "limit", "interrupted"]
 """`done`: nothing was left to fetch. `limit`: a limit of the definition ended it. `interrupted`: a signal."""
@@ -114,23 +115,68 @@ class RobotsNote(msgspec.Struct, frozen=True):
     note: str
 
 
-class RunWarning(msgspec.Struct, frozen=True):
+SourceState = Literal["found", "not_modified", "empty", "failed"]
+
+
+class SourceNight(msgspec.Struct, frozen=True):
+    """What one feed or sitemap gave."""
+
+    url: str
+    role: Literal["feed", "sitemap"]
+    state: SourceState
+    """`empty`: it answered, and named nothing."""
+
+
+class Glimpse(msgspec.Struct, frozen=True, kw_only=True):
+    """What one page showed, in short."""
+
+    url: str
+    outcome: str
+    """`article`, or why it gave none."""
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    words: int | None = None
+    left_out: float | None = None
+    """Share of the page's words."""
+    quality: float | None = None
+    opening: str | None = None
+    """The first words of the body."""
+
+
+class BeforeAfter(msgspec.Struct, frozen=True):
+    """A page as it was and as it is; where it is a new one, one of the site as they were."""
+
+    before: Glimpse | None
+    after: Glimpse
+
+
+class Alarm(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Something that looks broken, in plain words."""
 
     code: str
-    """For programs: `no_articles`, `no_dates`, …"""
+    """For programs: a figure that has drifted (`no_authors`, `silent`, …), or a sign (`no_articles`, …)."""
     text: str
+    since: datetime | None = None
+    """When it began; None: this run."""
+    seen: float | None = None
+    """The figure now."""
+    normal: float | None = None
+    """The figure as it is usually; None for what looks broken on any site."""
+    examples: tuple[BeforeAfter, ...] = ()
 
 
 class SiteSummary(msgspec.Struct, frozen=True, kw_only=True):
     """One site's part of a run, or the sum of all (then `site` is empty)."""
 
     site: str
-    warnings: tuple[RunWarning, ...]
+    alarms: tuple[Alarm, ...]
     new: int
     changed: int
     unchanged: int
     """Articles fetched again and found the same. Pages the server called not modified are in `fetches`."""
+    gone: int
+    """Articles whose page was found to be gone (404, 410); they stay on record."""
     fetches: tuple[RoleCount, ...]
     statuses: tuple[Count, ...]
     """Last HTTP status of each fetch that got one."""
@@ -150,7 +196,10 @@ class SiteSummary(msgspec.Struct, frozen=True, kw_only=True):
     """Of all bodies received, content coding undone."""
     fetch_seconds: float
     """Spent in all fetches, added up; fetches run at the same time, so it may exceed the run's duration."""
+    seconds: Bins
+    """Page fetches by `log_bin` of milliseconds."""
     slowest: tuple[SlowFetch, ...]
+    sources: tuple[SourceNight, ...]
     robots: tuple[RobotsNote, ...]
 
     @property
@@ -191,6 +240,6 @@ class RunSummary(msgspec.Struct, frozen=True, kw_only=True):
         return (self.finished_at - self.started_at).total_seconds()
 
     @property
-    def warnings(self) -> tuple[tuple[str, RunWarning], ...]:
-        """Every warning with its site; those of the whole run have an empty one and come first."""
-        return tuple((part.site, warning) for part in (self.total, *self.sites) for warning in part.warnings)
+    def alarms(self) -> tuple[tuple[str, Alarm], ...]:
+        """Every alarm with its site; those of the whole run have an empty one and come first."""
+        return tuple((part.site, alarm) for part in (self.total, *self.sites) for alarm in part.alarms)

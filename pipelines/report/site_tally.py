@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, Protocol, TypeVar, get_args
 
 from pipelines.rejection import Rejection
+from pipelines.report.bins import log_bin
 from pipelines.report.figures import (
     Count,
     Coverage,
@@ -19,6 +20,8 @@ from pipelines.report.figures import (
     RoleCount,
     SiteSummary,
     SlowFetch,
+    SourceNight,
+    SourceState,
     Words,
 )
 from scraper.crawl.targets import Role, Visit
@@ -36,6 +39,7 @@ SLOWEST = 5
 QUALITY_BINS = 10
 
 _EXAMPLE_CHARACTERS = 240
+_MOST_SOURCES_KEPT = 50  # feeds and sitemaps of a site; an archive may have thousands
 _MOST_TITLES_TRACKED = 1000  # per site: enough to see that one title repeats, whatever the size of the site
 
 FIELDS: Mapping[str, Callable[[Record], bool]] = {
@@ -95,12 +99,15 @@ class SiteTally:
         self.removed: dict[str, _Removed] = {}
         self.quality: Counter[int] = Counter()
         self.titles: Counter[str] = Counter()
+        self.gone = 0
         self.bytes = 0
         self.seconds = 0.0
+        self.page_seconds: Counter[int] = Counter()
         self.slowest: list[tuple[float, str]] = []
+        self.sources: dict[str, SourceNight] = {}
         self.robots: dict[str, str] = {}
 
-    def visit(self, visit: Visit) -> None:
+    def visit(self, visit: Visit, found: int) -> None:
         outcome, role = visit.outcome, visit.target.role
         if isinstance(outcome, FetchFailure) and not _says_no_rules(role, outcome):
             self.fetches[role, "failed"] += 1
@@ -113,7 +120,11 @@ class SiteTally:
             self.statuses[outcome.exchanges[-1].status] += 1
             self.redirected += len(outcome.exchanges) > 1
             self.bytes += sum(len(exchange.body) for exchange in outcome.exchanges)
-            self._time(sum(exchange.seconds for exchange in outcome.exchanges), outcome.url)
+            seconds = sum(exchange.seconds for exchange in outcome.exchanges)
+            self.page_seconds[log_bin(1000 * seconds)] += role == "page"
+            self._time(seconds, outcome.url)
+        if role in ("feed", "sitemap") and (outcome.url in self.sources or len(self.sources) < _MOST_SOURCES_KEPT):
+            self.sources[outcome.url] = SourceNight(cleaned(outcome.url), role, _state(outcome, found))
 
     def _time(self, seconds: float, url: str) -> None:
         self.seconds += seconds
@@ -145,14 +156,15 @@ class SiteTally:
         self.rejections.setdefault(key, _Examples()).add(rejection.url, rejection.detail)
 
     def summary(self) -> SiteSummary:
-        """Everything but the warnings, which are judged from it."""
+        """Everything but the alarms, which are judged from it."""
         articles = self.changes.total()
         return SiteSummary(
             site=self.site,
-            warnings=(),
+            alarms=(),
             new=self.changes["new"],
             changed=self.changes["changed"],
             unchanged=self.changes["unchanged"],
+            gone=self.gone,
             fetches=_role_counts(self.fetches),
             statuses=tuple(Count(str(status), count) for status, count in sorted(self.statuses.items())),
             redirected=self.redirected,
@@ -180,7 +192,9 @@ class SiteTally:
             repeated_title=next((title for title in counts(self.titles)[:1] if title.count > 1), None),
             bytes=self.bytes,
             fetch_seconds=round(self.seconds, 3),
+            seconds=dict(sorted(self.page_seconds.items())),
             slowest=tuple(SlowFetch(round(seconds, 3), url) for seconds, url in sorted(self.slowest, reverse=True)),
+            sources=tuple(self.sources[url] for url in sorted(self.sources)),
             robots=tuple(RobotsNote(host, note) for host, note in sorted(self.robots.items())),
         )
 
@@ -194,6 +208,12 @@ def shortened(text: str, characters: int = _EXAMPLE_CHARACTERS) -> str:
 def cleaned(text: str) -> str:
     """Without lone surrogates, which a hostile header or URL may carry and UTF-8 cannot."""
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _state(outcome: FetchedPage | FetchFailure, found: int) -> SourceState:
+    if isinstance(outcome, FetchFailure):
+        return "failed"
+    return "not_modified" if outcome.not_modified else "found" if found else "empty"
 
 
 def _says_no_rules(role: Role, failure: FetchFailure) -> bool:

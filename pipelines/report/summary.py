@@ -7,12 +7,9 @@ as HTML. A tally's memory is bounded by the number of sites, not of pages.
 from collections.abc import Mapping
 from datetime import datetime
 
-import msgspec
-
 from pipelines.rejection import Rejection
 from pipelines.report.figures import Ending, RunSummary, SiteSummary
 from pipelines.report.site_tally import Change, SiteTally, cleaned, counts, shortened
-from pipelines.report.warning_signs import run_warnings, site_warnings
 from scraper.crawl.targets import Visit
 from scraper.errors import UrlError
 from scraper.records import Record
@@ -29,10 +26,10 @@ class RunTally:
         self._total = SiteTally("")
         self._sites: dict[str, SiteTally] = {}
 
-    def visit(self, visit: Visit) -> None:
-        """A fetch ended, well or badly. Counted for the site of the URL that was asked for."""
+    def visit(self, visit: Visit, found: int = 0) -> None:
+        """A fetch ended, well or badly. Counted for the site of the URL that was asked for; `found`: what it led to."""
         for part in self._parts(_site(visit.target.url)):
-            part.visit(visit)
+            part.visit(visit, found)
 
     def article(self, record: Record, change: Change) -> None:
         """A page gave an article: a new one, a changed one, or the one already known."""
@@ -43,6 +40,11 @@ class RunTally:
         """A page gave no record."""
         for part in self._parts(rejection.site):
             part.rejected(rejection)
+
+    def gone(self, url: str) -> None:
+        """The page of an article was found to be gone."""
+        for part in self._parts(_site(url)):
+            part.gone += 1
 
     def robots(self, url: str, note: str) -> None:
         """What the robots.txt of a host means (`RobotsRules.why`). `url` is any URL of the host, or its key."""
@@ -58,16 +60,14 @@ class RunTally:
         ending: Ending = "done",
         not_followed: Mapping[str, int] | None = None,
     ) -> RunSummary:
-        """The summary of all that was counted. `not_followed`: URLs outside the scope, by reason."""
-        sites = [_judged(part.summary()) for part in self._sites.values()]
-        total = self._total.summary()
-        sites.sort(key=lambda site: (not site.warnings, -site.articles, site.site))
+        """The summary of all that was counted, without alarms. `not_followed`: URLs outside the scope, by reason."""
+        sites = sorted((part.summary() for part in self._sites.values()), key=by_size)
         return RunSummary(
             pipeline=pipeline,
             started_at=started_at,
             finished_at=finished_at,
             ending=ending,
-            total=msgspec.structs.replace(total, warnings=run_warnings(total, ending)),
+            total=self._total.summary(),
             sites=tuple(sites),
             not_followed=counts(not_followed or {}),
             software=f"copydesk {__version__}",
@@ -87,5 +87,6 @@ def _site(url: str) -> str:
         return "unknown"
 
 
-def _judged(site: SiteSummary) -> SiteSummary:
-    return msgspec.structs.replace(site, warnings=site_warnings(site))
+def by_size(site: SiteSummary) -> tuple[bool, int, str]:
+    """The order of sites: what rings first, then the sites with the most articles."""
+    return not site.alarms, -site.articles, site.site

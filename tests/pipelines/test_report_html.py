@@ -6,11 +6,12 @@ from pathlib import Path
 import lxml.html
 import msgspec
 import pytest
+from msgspec.structs import replace
 from sample_records import make_record
 from sample_runs import STARTED, exchange, failed, fetched, finished, rejection
 
 from pipelines.report.environment import data_size, duration, is_web_url, number, percent, times
-from pipelines.report.figures import RunSummary
+from pipelines.report.figures import Alarm, RunSummary
 from pipelines.report.html import MOST_SITES_IN_DETAIL, read_summary, render_run, write_run_report
 from pipelines.report.summary import RunTally
 from scraper.records import RemovedBlock
@@ -59,13 +60,12 @@ def test_the_report_tells_what_came_and_what_did_not() -> None:
 
 def test_an_empty_run_has_a_report_too() -> None:
     text = _text(render_run(finished(RunTally())))
-    assert "Nothing could be fetched from any site." in text
+    assert "New articles 0" in text
 
 
 def test_what_looks_broken_comes_before_all_figures() -> None:
-    tally = RunTally()
-    tally.visit(fetched(f"{SITE}/"))
-    text = _text(render_run(finished(tally)))
+    site = replace(_summary().sites[0], alarms=(Alarm(code="no_articles", text="No article was found."),))
+    text = _text(render_run(replace(_summary(), sites=(site,))))
     assert text.index("No article was found") < text.index("New articles")
 
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from sample_records import make_record
 from sample_runs import exchange, failed, fetched, finished, rejection
 
-from pipelines.report.figures import Count, Example, RoleCount, RunSummary, SlowFetch, Words
+from pipelines.report.figures import Alarm, Count, Example, RoleCount, RunSummary, SlowFetch, Words
 from pipelines.report.site_tally import EXAMPLES, SLOWEST, shortened
-from pipelines.report.summary import RunTally
+from pipelines.report.summary import RunTally, by_size
 from scraper.records import RemovedBlock
 
 SITE = "https://harbour.example"
@@ -184,7 +184,10 @@ def test_a_site_that_looks_broken_comes_first() -> None:
         tally.visit(fetched(f"{SITE}/{number}"))
         tally.article(make_record(title=f"{number}", word_count=400), "new")
         tally.visit(fetched(f"https://wall.example/{number}"))
-    assert [site.site for site in finished(tally).sites] == ["wall.example", "harbour.example"]
+    harbour, wall = finished(tally).sites
+    assert (harbour.site, wall.site) == ("harbour.example", "wall.example")
+    alarmed = msgspec.structs.replace(wall, alarms=(Alarm(code="no_articles", text="No article was found."),))
+    assert sorted((harbour, alarmed), key=by_size) == [alarmed, harbour]
 
 
 def test_what_utf_8_cannot_carry_does_not_reach_the_report() -> None:

@@ -1,13 +1,13 @@
-"""What in a run's figures looks broken, said in plain words.
+"""What looks broken in the figures of a single run, whatever the site.
 
 Each sign looks at one site's figures of one run and is calibrated to stay quiet on a healthy site: it wants a minimum
-of pages before it speaks, and thresholds far from what news sites and blogs show. What is normal for a particular
-site, learned over many runs, is not judged here.
+of pages before it speaks, and thresholds far from what news sites and blogs show. Once it is known what is normal for a
+site, the figures that say more of the same take a sign's place: a site that never dates its articles is not broken.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
-from pipelines.report.figures import Ending, Example, RunWarning, SiteSummary
+from pipelines.report.figures import Alarm, Ending, Example, SiteSummary
 
 FEW_ARTICLES = 5
 """Below so many articles a share says nothing."""
@@ -141,17 +141,32 @@ SIGNS: Mapping[str, Callable[[SiteSummary], str | None]] = {
 """Code → what says in a sentence that something looks broken, or None. The gravest first."""
 
 
-def site_warnings(site: SiteSummary) -> tuple[RunWarning, ...]:
-    """What looks broken on one site."""
+REPLACED_BY: Mapping[str, str] = {
+    "same_title": "one_title",
+    "no_titles": "no_title",
+    "no_dates": "no_published",
+    "short_bodies": "short",
+    "low_quality": "doubtful",
+}
+"""Sign → figure that takes its place once it is known what is normal."""
+
+
+def site_signs(site: SiteSummary, known: Collection[str] = (), accepted: Collection[str] = ()) -> tuple[Alarm, ...]:
+    """What looks broken on one site. `known`: figures of which the normal is known; `accepted`: signs to leave out."""
     said = ((code, sign(site)) for code, sign in SIGNS.items())
-    return tuple(RunWarning(code, text) for code, text in said if text is not None)
+    return tuple(
+        Alarm(code=code, text=text)
+        for code, text in said
+        if text is not None and REPLACED_BY.get(code) not in known and code not in accepted
+    )
 
 
-def run_warnings(total: SiteSummary, ending: Ending) -> tuple[RunWarning, ...]:
+def run_signs(total: SiteSummary, ending: Ending) -> tuple[Alarm, ...]:
     """What looks broken about the run as a whole."""
-    warnings = []
+    alarms = []
     if not any(count.fetched or count.not_modified for count in total.fetches):
-        warnings.append(RunWarning("nothing_at_all", "Nothing could be fetched from any site."))
+        alarms.append(Alarm(code="nothing_at_all", text="Nothing could be fetched from any site."))
     if ending == "interrupted":
-        warnings.append(RunWarning("interrupted", "The run was interrupted: these figures are of what it had done."))
-    return tuple(warnings)
+        text = "The run was interrupted: these figures are of what it had done."
+        alarms.append(Alarm(code="interrupted", text=text))
+    return tuple(alarms)

@@ -1,13 +1,12 @@
 """What looks broken is said, and a healthy site stays quiet."""
 
-from datetime import timedelta
-
 import pytest
 from sample_records import make_record
-from sample_runs import STARTED, exchange, failed, fetched, finished, rejection
+from sample_runs import exchange, failed, fetched, finished, rejection
 
+from pipelines.health.figures import FIGURES
+from pipelines.health.signs import REPLACED_BY, SIGNS, run_signs, site_signs
 from pipelines.report.summary import RunTally
-from pipelines.report.warning_signs import SIGNS
 
 SITE = "https://harbour.example"
 
@@ -22,7 +21,7 @@ def _run(articles: int = 10, **changes: object) -> RunTally:
 
 
 def _codes(tally: RunTally) -> list[str]:
-    return [warning.code for warning in finished(tally).sites[0].warnings]
+    return [alarm.code for alarm in site_signs(finished(tally).sites[0])]
 
 
 def test_a_healthy_site_is_quiet() -> None:
@@ -30,7 +29,7 @@ def test_a_healthy_site_is_quiet() -> None:
     tally.visit(failed(f"{SITE}/gone", "http_status", exchange(f"{SITE}/gone", 404)))
     tally.rejected(rejection(f"{SITE}/tag"))
     assert _codes(tally) == []
-    assert finished(tally).warnings == ()
+    assert run_signs(finished(tally).total, "done") == ()
 
 
 def test_a_night_on_which_nothing_changed_is_quiet() -> None:
@@ -49,9 +48,9 @@ def test_a_site_without_articles_is_reported_with_the_reason_most_pages_were_tur
     for number in range(3):
         tally.visit(fetched(f"{SITE}/{number}"))
         tally.rejected(rejection(f"{SITE}/{number}", reason="other"))
-    [warning] = finished(tally).sites[0].warnings
-    assert warning.code == "no_articles"
-    assert warning.text == (
+    [alarm] = site_signs(finished(tally).sites[0])
+    assert alarm.code == "no_articles"
+    assert alarm.text == (
         "No article was found, though 3 pages came in. "
         "Most were turned away as “other”, for example https://harbour.example/0."
     )
@@ -75,8 +74,8 @@ def test_a_site_that_cannot_be_reached_is_reported() -> None:
     tally = RunTally()
     tally.visit(failed(f"{SITE}/", "connect"))
     summary = finished(tally)
-    assert [warning.code for warning in summary.sites[0].warnings] == ["nothing_fetched"]
-    assert [warning.code for warning in summary.total.warnings] == ["nothing_at_all"]
+    assert [alarm.code for alarm in site_signs(summary.sites[0])] == ["nothing_fetched"]
+    assert [alarm.code for alarm in run_signs(summary.total, "done")] == ["nothing_at_all"]
 
 
 def test_many_failures_are_reported_but_what_robots_txt_forbids_is_none() -> None:
@@ -87,7 +86,7 @@ def test_many_failures_are_reported_but_what_robots_txt_forbids_is_none() -> Non
     for number in range(6):
         tally.visit(failed(f"{SITE}/slow/{number}"))
     assert _codes(tally) == ["many_failures"]
-    assert "6 of 16 page fetches failed" in finished(tally).sites[0].warnings[0].text
+    assert "6 of 16 page fetches failed" in site_signs(finished(tally).sites[0])[0].text
 
 
 def test_a_robots_txt_that_could_not_be_had_is_reported() -> None:
@@ -96,14 +95,21 @@ def test_a_robots_txt_that_could_not_be_had_is_reported() -> None:
     assert _codes(tally) == ["robots_failed"]
 
 
-def test_an_interrupted_run_says_so_first() -> None:
-    summary = _run(published=None).finish(
-        pipeline="coast", started_at=STARTED, finished_at=STARTED + timedelta(seconds=1), ending="interrupted"
-    )
-    assert [(site, warning.code) for site, warning in summary.warnings] == [
-        ("", "interrupted"),
-        ("harbour.example", "no_dates"),
-    ]
+def test_an_interrupted_run_says_so() -> None:
+    summary = finished(_run())
+    assert [alarm.code for alarm in run_signs(summary.total, "interrupted")] == ["interrupted"]
+
+
+def test_a_sign_gives_way_to_the_figure_that_knows_what_is_normal() -> None:
+    site = finished(_run(published=None)).sites[0]
+    assert [alarm.code for alarm in site_signs(site)] == ["no_dates"]
+    assert site_signs(site, known={"no_published"}) == ()
+    assert site_signs(site, accepted={"no_dates"}) == ()
+
+
+def test_what_takes_the_place_of_a_sign_is_a_figure() -> None:
+    assert set(REPLACED_BY) <= set(SIGNS)
+    assert set(REPLACED_BY.values()) <= {figure.name for figure in FIGURES}
 
 
 def test_every_sign_is_quiet_about_a_site_of_which_nothing_is_known() -> None:
