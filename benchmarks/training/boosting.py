@@ -122,17 +122,18 @@ def train(pages: Sequence[GoldPage]) -> Trained:
     tables = {fold: Odds(counts.table({fold})) for fold in range(FOLDS)}
     found = _examples(known, tables)
     model = fit(found)
-    return Trained(model, counts, _scales(model, np.concatenate([page.matrix for page in found])))
+    return Trained(model, counts, scales(model, np.concatenate([page.matrix for page in found]), STAGE_ENDS, SURE))
 
 
-def _scales(model: Any, matrix: Matrix) -> list[float]:
+def scales(model: Any, matrix: Matrix, ends: Sequence[int], sure: float) -> list[float]:
+    """By how much a total grows until the last tree where it is sure after each of the stages, and 1 for the last."""
     final = model.predict(matrix, raw_score=True)
-    scales = []
-    for end in STAGE_ENDS:
+    found = []
+    for end in ends:
         early = model.predict(matrix, raw_score=True, num_iteration=end)
-        sure = np.abs(early) > SURE
-        scales.append(round(float((final[sure] * early[sure]).sum() / (early[sure] ** 2).sum()), 2))
-    return [*scales, 1.0]
+        settled = np.abs(early) > sure
+        found.append(round(float((final[settled] * early[settled]).sum() / (early[settled] ** 2).sum()), 2))
+    return [*found, 1.0]
 
 
 def write(trained: Trained, folder: Path) -> None:

@@ -66,9 +66,9 @@ def _is_plain(text: str) -> bool:
 
 def _count_spaced(text: str) -> int:
     words = text.split()
-    # Most words are letters alone and end here; the others ("word," "«" "it's") are looked at one by one.
-    others = [word for word in words if not word.isalnum()]
-    return len(words) - sum(not any(map(str.isalnum, word)) for word in others)
+    # Most words are letters alone, most others begin with one ("word,"); the rest ("«word»", "–") is looked through.
+    marks = [1 for word in words if not word.isalnum() and not word[0].isalnum() and not any(map(str.isalnum, word))]
+    return len(words) - len(marks)
 
 
 def _words_in_run(run: str) -> int:

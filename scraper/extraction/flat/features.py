@@ -28,13 +28,12 @@ NEAR = 8
 stand in those, in lists and tables far from any prose."""
 DISMISSED = 0.03
 """Score of a line that is not looked at."""
-ASKED_AGAIN = 0.05
+ASKED_AGAIN = 0.1
 """First score from which a line is scored a second time."""
 
 _NO_LINE = (-1.0, -1.0, -1.0, 0.0, -1.0)
 _NO_FAR_LINE = (-1.0, -1.0, -1.0)
 _NO_WORDS = (0.0, 0.0, 0.0, 0.0, 0.0)
-_WINDOWS = (2, 5, 15)
 MARGIN = 16
 """Lines: as far as any window reaches beyond a text's ends, and one."""
 _APPEALS = frozenset(
@@ -70,43 +69,49 @@ def near_prose(lines: Sequence[Line]) -> list[int]:
 
 def line_rows(lines: Sequence[Line], indexes: Sequence[int], odds: WordOdds) -> list[Row]:
     """One row for each of the lines at `indexes`."""
-    around = _Around(lines, odds)
-    words, prose = around.words, around.prose
+    around = _Around(lines, indexes, odds)
+    words, prose, known, dated, open_ended = around.words, around.prose, around.known, around.dated, around.open_ended
+    near, far, distances = around.near, around.far, around.distances
     total, prose_total = words[-1] or 1, prose[-1] or 1
     rows = []
     for i in indexes:
         at = i + MARGIN
-        row = around.own(lines[i])
-        row += (
-            words[at] / total,
-            prose[at] / prose_total,
-            (prose_total - prose[at + 1]) / prose_total,
-            prose_total,
-            around.known[at + 4] - around.known[at - 3],
-            around.dated[at + 9] - around.dated[at - 8],
-            around.open_ended[at + 6] - around.open_ended[at - 5],
-        )
         here, behind = prose[at], prose[at + 1]
-        for width in _WINDOWS:
-            before, after = prose[at - width], prose[at + 1 + width]
-            row += (
-                (here - before) / prose_total,
-                (after - behind) / prose_total,
-                (after - before) / ((words[at + 1 + width] - words[at - width]) or 1),
-            )
-        row += around.distances[i]
-        row += around.neighbour(i - 1)
-        row += around.neighbour(i + 1)
-        row += around.far_neighbour(i - 2)
-        row += around.far_neighbour(i + 2)
-        rows.append(row)
+        before2, before5, before15 = prose[at - 2], prose[at - 5], prose[at - 15]
+        after2, after5, after15 = prose[at + 3], prose[at + 6], prose[at + 16]
+        rows.append(
+            [
+                *around.own(i),
+                words[at] / total,
+                here / prose_total,
+                (prose_total - behind) / prose_total,
+                prose_total,
+                known[at + 4] - known[at - 3],
+                dated[at + 9] - dated[at - 8],
+                open_ended[at + 6] - open_ended[at - 5],
+                (here - before2) / prose_total,
+                (after2 - behind) / prose_total,
+                (after2 - before2) / ((words[at + 3] - words[at - 2]) or 1),
+                (here - before5) / prose_total,
+                (after5 - behind) / prose_total,
+                (after5 - before5) / ((words[at + 6] - words[at - 5]) or 1),
+                (here - before15) / prose_total,
+                (after15 - behind) / prose_total,
+                (after15 - before15) / ((words[at + 16] - words[at - 15]) or 1),
+                *distances[i],
+                *near[i - 1],
+                *near[i + 1],
+                *far(i - 2),
+                *far(i + 2),
+            ]
+        )
     return rows
 
 
 class _Around:
     """The sums, distances and neighbours that the rows of one text are read from."""
 
-    def __init__(self, lines: Sequence[Line], odds: WordOdds) -> None:
+    def __init__(self, lines: Sequence[Line], indexes: Sequence[int], odds: WordOdds) -> None:
         self.lines = lines
         self.groups = [_GROUPS.get(line.finding.kind, 0) if line.finding is not None else 0 for line in lines]
         self.repeats = Counter([line.folded for line in lines])
@@ -119,8 +124,10 @@ class _Around:
         self.dated = _sums([1 if group == _DATED else 0 for group in self.groups])
         self.open_ended = _sums([1 if line.words >= 5 and not line.terminal else 0 for line in lines])
         self.distances = self._distances()
-        self._word_odds = odds
-        self._odds: dict[int, tuple[float, ...]] = {}
+        shown = {at for i in indexes for at in (i - 1, i, i + 1) if 0 <= at < len(lines)}
+        self._odds = {i: _odds_of(lines[i], odds) for i in shown}
+        self.near = {i: self._shown(i) for i in shown} | {-1: _NO_LINE, len(lines): _NO_LINE}
+        """What a line shows to those beside it."""
 
     def _distances(self) -> list[tuple[int, ...]]:
         """For each line the distances to prose and to each group of findings, back and ahead."""
@@ -133,51 +140,43 @@ class _Around:
         columns = [since(places, size) for places in marks] + [until(places, size) for places in marks]
         return list(zip(*columns, strict=True))
 
-    def own(self, line: Line) -> Row:
+    def own(self, i: int) -> tuple[float, ...]:
         """What a line shows by itself, and its place."""
-        i, finding, style, words = line.index, line.finding, line.style, line.words
+        line = self.lines[i]
+        finding, words, folded = line.finding, line.words, line.folded
+        _, function_words, word_length, upper, digits, signs, commas, sentences = line.style
         first, last = line.text[0], line.text[-1]
-        return [
+        return (
             words,
-            style.word_length,
-            style.upper,
-            style.digits,
-            style.signs,
-            style.commas / words,
-            style.sentences,
+            word_length,
+            upper,
+            digits,
+            signs,
+            commas / words,
+            sentences,
             line.terminal,
             1.0 if last == ":" else 2.0 if last == "…" else 0.0,
             1.0 if first.islower() else 2.0 if first.isdigit() else 0.0 if first.isalpha() else 3.0,
-            style.function_words,
-            *self.odds(i),
+            function_words,
+            *self._odds[i],
             self.groups[i],
             finding.strength if finding is not None else 0.0,
-            self.repeats[line.folded],
-            self.first_places[line.folded] < i,
+            self.repeats[folded],
+            self.first_places[folded] < i,
             i,
             len(self.lines) - i,
-        ]
+        )
 
-    def neighbour(self, i: int) -> tuple[float, ...]:
-        """What a line shows to those beside it."""
-        if not 0 <= i < len(self.lines):
-            return _NO_LINE
+    def _shown(self, i: int) -> tuple[float, ...]:
         line = self.lines[i]
-        return line.words, line.terminal, line.style.function_words, self.odds(i)[0], self.groups[i]
+        return line.words, line.terminal, line.style.function_words, self._odds[i][0], self.groups[i]
 
-    def far_neighbour(self, i: int) -> tuple[float, ...]:
-        """What it shows to those one further away."""
+    def far(self, i: int) -> tuple[float, ...]:
+        """What a line shows to those one further away."""
         if not 0 <= i < len(self.lines):
             return _NO_FAR_LINE
         line = self.lines[i]
         return line.words, line.terminal, self.groups[i]
-
-    def odds(self, i: int) -> tuple[float, ...]:
-        """The learned odds of the words of line `i`."""
-        found = self._odds.get(i)
-        if found is None:
-            found = self._odds[i] = _odds_of(self.lines[i], self._word_odds)
-        return found
 
 
 def _sums(values: Sequence[int]) -> list[int]:
@@ -192,7 +191,8 @@ def _odds_of(line: Line, odds: WordOdds) -> tuple[float, float, float, float, fl
     values = [find(word, 0.0) for word in line.style.vocabulary[:LOOKED_AT]]
     if not values:
         return _NO_WORDS
-    head = sum(values) / (len(values) + 3)
+    total, count = sum(values), len(values)
+    head = total / (count + 3)
     if line.words > SHORT:
         return 0.0, 0.0, 0.0, 0.0, head
-    return sum(values) / len(values), min(values), max(values), values[0], head
+    return total / count, min(values), max(values), values[0], head

@@ -18,7 +18,9 @@ HEAD = 240
 _TERMINAL = frozenset('.!?…。！？؟।”"»’)')
 _SENTENCE_SIGNS = (". ", "? ", "! ", "。", "। ", "؟ ")
 _COMMAS = ",，、،"
-_PUNCTUATION = str.maketrans(dict.fromkeys(".,:;!?()[]{}\"'“”«»‘’|–—-/•·…>©@#*+،؛؟。、，！？।", " "))
+_MARKS = ".,:;!?()[]{}\"'“”«»‘’|–—-/•·…>©@#*+،؛؟。、，！？।"
+_PUNCTUATION = str.maketrans(dict.fromkeys(_MARKS, " "))
+_ASCII_PUNCTUATION = bytes(32 if chr(byte) in _MARKS else byte for byte in range(256))
 _DIGITS = b"0123456789"
 _UPPER = bytes(range(65, 91))
 _SIGNS = b"|/\\<>[]{}@#*_=+~^\xc2\xa9"
@@ -83,7 +85,11 @@ def _style_of(line: Line) -> Style:
     raw = text.encode("utf-8", "replace")
     size = len(raw)
     ascii_only = size == line.chars
-    vocabulary = line.folded[:HEAD].translate(_PUNCTUATION).split()
+    head = line.folded[:HEAD]
+    if ascii_only:  # a table of bytes takes a third of the time of one of characters
+        vocabulary = head.encode().translate(_ASCII_PUNCTUATION).decode().split()
+    else:
+        vocabulary = head.translate(_PUNCTUATION).split()
     if words > text.count(" ") + 1:  # without blanks; the characters of small words stand for them
         particles = len(_PARTICLE.findall(text[:HEAD])) / min(line.chars, HEAD)
         share = min(0.5, 0.5 * particles / _PARTICLES_PER_CHARACTER)

@@ -15,10 +15,9 @@ import msgspec
 from scraper.extraction.flat.context import context_rows
 from scraper.extraction.flat.features import ASKED_AGAIN, DISMISSED, Row, WordOdds, line_rows, near_prose
 from scraper.extraction.flat.lines import Line
-from scraper.extraction.flat.trees import FIRST, SECOND
+from scraper.extraction.flat.trees import FIRST, SCALES, SECOND, SURE
 
 _FOLDER = Path(__file__).parent
-_SURE = 2.5
 
 
 @cache
@@ -41,11 +40,13 @@ def score_lines(lines: Sequence[Line]) -> list[float]:
 
 
 def _score(row: Row) -> float:
-    """Boosted trees add up; where a stage of them leaves the total sure, the rest would not change the decision."""
+    """Boosted trees add up; where a stage of them leaves the total sure, the rest is not asked, and the total is scaled
+    to what it mostly comes to."""
     total = 0.0
-    for stage in SECOND:
+    for stage, scale in zip(SECOND, SCALES, strict=True):
         total += stage(row)
-        if not -_SURE < total < _SURE:
+        if not -SURE < total < SURE:
+            total *= scale
             break
     return _probability(total)
 

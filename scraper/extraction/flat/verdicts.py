@@ -122,11 +122,11 @@ class _Namer:
             if found.kind in LISTS and ".label:" in found.rule:
                 self._heading = line
             return explain_finding(found, score)
-        return self._by_heading(line) or self._by_shape(line) or explain_finding(None, score)
+        under = self._by_heading(line, self._heading) if self._heading is not None else None
+        return under or self._by_shape(line) or explain_finding(None, score)
 
-    def _by_heading(self, line: Line) -> Finding | None:
-        heading = self._heading
-        if heading is None or heading.finding is None:
+    def _by_heading(self, line: Line, heading: Line) -> Finding | None:
+        if heading.finding is None:
             return None
         kind = heading.finding.kind
         if line.index - heading.index > UNDER or (line.prose and kind != "comments"):

@@ -42,7 +42,7 @@ class Profile(NamedTuple):
 
 EXACT: Final[dict[Reading, tuple[Step, ...]]] = {
     "doubtful": (Step(2, 0.4), Step(3, 0.2), Step(6, 0.02)),
-    "voiced": (Step(3, 0.5), Step(5, 0.1), Step(12, 0.02)),
+    "voiced": (Step(2, 0.4), Step(3, 0.3), Step(5, 0.1), Step(12, 0.02)),
     "linked": (Step(3, 0.6), Step(6, 0.3), Step(12, 0.2)),
     "plain": (Step(4, 0.6), Step(8, 0.4)),
     "standing": (Step(5, 0.8),),
@@ -52,7 +52,7 @@ EXACT: Final[dict[Reading, tuple[Step, ...]]] = {
 }
 NEAR: Final[dict[Reading, tuple[Step, ...]]] = {
     "doubtful": (Step(3, 0.4), Step(5, 0.1), Step(8, 0.02)),
-    "voiced": (Step(3, 0.5), Step(5, 0.1), Step(12, 0.03)),
+    "voiced": (Step(2, 0.4), Step(3, 0.3), Step(5, 0.1), Step(12, 0.03)),
     "linked": (Step(4, 0.6), Step(8, 0.3)),
     "plain": (Step(4, 0.8), Step(8, 0.45)),
     "standing": (Step(8, 0.9),),
