@@ -14,6 +14,7 @@ import typer
 
 from pipelines.exit_codes import ExitCode, exit_code
 from pipelines.logs import LogFormat, say_error, set_up_logging
+from pipelines.options.execution import ExecutionEngine
 from pipelines.options.extraction import Engine
 from pipelines.options.outputs import Format
 from pipelines.overrides import Overrides
@@ -33,6 +34,10 @@ app = typer.Typer(
 
 Sources = Annotated[
     list[str], typer.Argument(metavar="DEFINITION|URL...", help="A pipeline file (TOML), or URLs to start from.")
+]
+OptionalSources = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[DEFINITION|URL...]", help="A pipeline file (TOML), or URLs to start from."),
 ]
 Pages = Annotated[
     list[str],
@@ -68,7 +73,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless s
 Url = Annotated[
     str | None, typer.Option("--url", help="Where a file came from; relative links and fields of the page need it.")
 ]
-EngineOption = Annotated[
+ExtractorOption = Annotated[
     Engine | None, typer.Option(help="Which extractor decides what the article is.", show_default="native")
 ]
 
@@ -82,7 +87,7 @@ def _root(version: Annotated[bool, typer.Option("--version", help="Print the ver
 
 @app.command()
 def run(
-    sources: Sources,
+    sources: OptionalSources = None,
     name: Name = None,
     contact: Contact = None,
     data: Data = None,
@@ -103,9 +108,32 @@ def run(
     per_host_connections: Annotated[
         int | None, typer.Option(min=1, max=64, help="Requests under way to one host.", show_default="2")
     ] = None,
-    engine: EngineOption = None,
+    extractor: ExtractorOption = None,
     workers: Annotated[
         int | None, typer.Option(min=1, max=256, help="Processes that extract.", show_default="one a core")
+    ] = None,
+    warc: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATTERN", help="Read these WARC files instead of crawling. May be repeated."),
+    ] = None,
+    html: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATTERN", help="Read these HTML files instead of crawling. May be repeated."),
+    ] = None,
+    base_url: Annotated[
+        str | None,
+        typer.Option(help="URL that the paths of HTML files are appended to.", show_default="their canonical URLs"),
+    ] = None,
+    engine: Annotated[
+        ExecutionEngine | None,
+        typer.Option(help="Where it is done: processes of this machine, or Ray.", show_default="local"),
+    ] = None,
+    address: Annotated[
+        str | None,
+        typer.Option(help="The Ray cluster; auto for this machine's.", show_default="Ray is started for the run"),
+    ] = None,
+    partitions: Annotated[
+        int | None, typer.Option(min=1, help="Parts that input is split into.", show_default="one a WARC file")
     ] = None,
     min_words: Annotated[int | None, typer.Option(min=0, help="Words an article must have.", show_default="0")] = None,
     formats: Annotated[
@@ -144,13 +172,19 @@ def run(
         delay=delay,
         connections=connections,
         per_host_connections=per_host_connections,
-        engine=engine,
+        extractor=extractor,
         workers=workers,
+        warc=tuple(warc or ()),
+        html=tuple(html or ()),
+        base_url=base_url,
+        engine=engine,
+        address=address,
+        partitions=partitions,
         min_words=min_words,
         formats=_formats(formats),
     )
     telling = Telling(as_json=as_json, log_format=log_format, quiet=quiet, metrics=metrics, fail_on_alarm=fail_on_alarm)
-    raise typer.Exit(command(sources, name, overrides, telling))
+    raise typer.Exit(command(sources or (), name, overrides, telling))
 
 
 @app.command()
@@ -189,7 +223,7 @@ def check(
 def extract(
     pages: Pages,
     url: Url = None,
-    engine: EngineOption = None,
+    extractor: ExtractorOption = None,
     text: Annotated[bool, typer.Option("--text", help="Print the body's text only.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print the article as Markdown.")] = False,
     workers: Annotated[
@@ -213,9 +247,9 @@ def extract(
 
         if text or markdown or url is not None:
             raise UsageError("several files give one JSON line each; --text, --markdown and --url are for one page")
-        raise typer.Exit(extract_files(pages, engine or "native", workers))
+        raise typer.Exit(extract_files(pages, extractor or "native", workers))
     form: Form = "markdown" if markdown else "text" if text else "json"
-    command(pages[0], url, engine=engine or "native", form=form, contact=contact, allow_private=bool(allow_private))
+    command(pages[0], url, engine=extractor or "native", form=form, contact=contact, allow_private=bool(allow_private))
 
 
 @app.command()

@@ -411,6 +411,17 @@ class Corpus:
         ).fetchone()
         return self._rejections.decode(row[0]).detail if row is not None else None
 
+    def pages_of(self, run: int) -> Iterator[tuple[str, int]]:
+        """URL and HTTP status of each page whose body came in during `run`."""
+        yield from self.connection.execute("SELECT url, status FROM pages WHERE fetched = ? ORDER BY url", (run,))
+
+    def articles_in(self, run: int) -> int:
+        """Pages that came in during `run` and show an article."""
+        (count,) = self.connection.execute(
+            "SELECT count(*) FROM pages WHERE fetched = ? AND outcome = 'article'", (run,)
+        ).fetchone()
+        return int(count)
+
     def answered_in(self, run: int) -> int:
         """Pages that answered during `run`, be it that they are unchanged."""
         (count,) = self.connection.execute("SELECT count(*) FROM pages WHERE run = ?", (run,)).fetchone()

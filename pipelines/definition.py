@@ -14,8 +14,10 @@ from urllib.parse import urlsplit
 
 from msgspec import Meta, Struct
 
+from pipelines.options.execution import Execution
 from pipelines.options.extraction import Engine, Extraction, SiteOptions
 from pipelines.options.filters import Filters
+from pipelines.options.input import Input
 from pipelines.options.limits import Limits
 from pipelines.options.memory import SiteMemoryOptions
 from pipelines.options.outputs import Outputs
@@ -72,10 +74,12 @@ class Definition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     data: Annotated[
         str, Meta(min_length=1, description="Folder that holds the pipelines' folders.", examples=["data"])
     ] = "data"
+    input: Input = Input()
     scope: Scope = Scope()
     limits: Limits = Limits()
     pace: Pace = Pace()
     extraction: Extraction = Extraction()
+    execution: Execution = Execution()
     sites: Annotated[
         dict[str, SiteOptions],
         Meta(description="Options of single sites, by registrable domain (or host:port).", examples=[{}]),
@@ -108,12 +112,22 @@ def definition_from_urls(urls: Sequence[str], *, name: str | None = None) -> Def
     start = tuple(normalise(url) for url in urls)
     if not start:
         raise DefinitionError("no URL to start from; name a pipeline file or at least one URL")
-    named = name if name is not None else name_for(start[0])
-    if not re.fullmatch(_NAME, named):
+    return Definition(name=_named(name if name is not None else name_for(start[0])), start=start)
+
+
+def definition_from_input(name: str | None) -> Definition:
+    """The default pipeline over files. Raises DefinitionError without a name: files do not say one."""
+    if name is None:
+        raise DefinitionError("files alone name no pipeline; add --name, or name a pipeline file")
+    return Definition(name=_named(name))
+
+
+def _named(name: str) -> str:
+    if not re.fullmatch(_NAME, name):
         raise DefinitionError(
-            f"--name {named!r} cannot name a folder; use lower-case letters, digits, '.', '-' and '_', 64 at most"
+            f"--name {name!r} cannot name a folder; use lower-case letters, digits, '.', '-' and '_', 64 at most"
         )
-    return Definition(name=named, start=start)
+    return name
 
 
 def name_for(url: str) -> str:
@@ -151,7 +165,9 @@ def normal_urls(urls: Urls) -> Urls:
 
 
 def unknown_sites(definition: Definition) -> tuple[str, ...]:
-    """Keys of `[sites]` that no start URL belongs to: the crawl never leaves its sites."""
+    """Keys of `[sites]` that no start URL belongs to: a crawl never leaves its sites. Archives hold any."""
+    if definition.input:
+        return ()
     sites = {site_of(url) for url in definition.seeds}
     return tuple(site for site in definition.sites if site not in sites)
 

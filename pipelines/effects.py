@@ -21,21 +21,32 @@ GONE = frozenset({404, 410})
 _STAGE_OF_FAILURE: dict[str, Stage] = {"robots": "robots"}
 
 
+class Place(msgspec.Struct, frozen=True):
+    """Where a page is archived."""
+
+    file: str
+    """A WARC file, or a page's HTML file (`pipelines.archived`)."""
+    offset: int | None
+    """Of the record in a WARC file, in bytes."""
+
+
 class Arrival(msgspec.Struct, frozen=True):
     """A visit that has been read and archived."""
 
     visit: Visit
     reading: Reading
-    location: WarcLocation | None
+    location: WarcLocation | Place | None
     """Of its last response."""
 
 
 class Effects:
     """Writes what came of visits into the corpus, inside the caller's transaction."""
 
-    def __init__(self, corpus: Corpus, run: int) -> None:
+    def __init__(self, corpus: Corpus, run: int, *, from_archive: bool = False) -> None:
+        """`from_archive`: the visits took place at any time, in any order."""
         self._corpus = corpus
         self._run = run
+        self._from_archive = from_archive
         self.articles = 0
         """Pages that showed an article, in this sitting."""
         self.rejected = 0
@@ -80,6 +91,7 @@ class Effects:
             warc_file=location.file if location is not None else None,
             warc_offset=location.offset if location is not None else None,
             kind=reading.kind,
+            from_archive=self._from_archive,
         )
         if page.final_url != page.url:
             self._corpus.save_redirect(self._run, page.url, visited)

@@ -18,6 +18,8 @@ class ExitCode(IntEnum):
     NOTHING_FETCHED = 4
     STORE = 5
     """The corpus cannot be read or written: a full disk, a damaged or a newer file."""
+    INCOMPLETE = 6
+    """Done, but for parts of the input that could not be read; the report names them, and the next run tries again."""
     INTERRUPTED = 130
     """Stopped by SIGINT or SIGTERM; what was done is kept, and the next run goes on from there."""
 

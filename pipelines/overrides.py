@@ -4,6 +4,7 @@ import msgspec
 from msgspec.structs import replace
 
 from pipelines.definition import Definition, is_contact
+from pipelines.options.execution import ExecutionEngine
 from pipelines.options.extraction import Engine
 from pipelines.options.outputs import Format
 from scraper.errors import UsageError
@@ -23,21 +24,32 @@ class Overrides(msgspec.Struct, frozen=True, kw_only=True):
     delay: float | None = None
     connections: int | None = None
     per_host_connections: int | None = None
-    engine: Engine | None = None
+    extractor: Engine | None = None
     workers: int | None = None
     min_words: int | None = None
     formats: tuple[Format, ...] = ()
+    warc: tuple[str, ...] = ()
+    html: tuple[str, ...] = ()
+    base_url: str | None = None
+    engine: ExecutionEngine | None = None
+    address: str | None = None
+    partitions: int | None = None
 
 
 _PARTS = {
+    "input": ("warc", "html", "base_url"),
+    "execution": ("engine", "address", "partitions"),
     "scope": ("allow_private", "include", "exclude", "max_depth"),
     "limits": ("max_pages", "max_time"),
     "pace": ("delay", "connections", "per_host_connections"),
-    "extraction": ("engine", "workers"),
+    "extraction": ("extractor", "workers"),
     "filters": ("min_words",),
     "outputs": ("formats",),
 }
 """Part of a definition → the options that lie in it. The others lie in the definition itself."""
+
+_FIELDS = {"extractor": "engine"}
+"""Option → field, where the command line has another word because two tables have the same."""
 
 
 def override(definition: Definition, overrides: Overrides) -> Definition:
@@ -49,7 +61,7 @@ def override(definition: Definition, overrides: Overrides) -> Definition:
         )
     given = {name: value for name, value in msgspec.structs.asdict(overrides).items() if value not in (None, ())}
     for part, names in _PARTS.items():
-        inside = {name: given.pop(name) for name in names if name in given}
+        inside = {_FIELDS.get(name, name): given.pop(name) for name in names if name in given}
         if inside:
             given[part] = replace(getattr(definition, part), **inside)
     return replace(definition, **given)

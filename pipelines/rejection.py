@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-Stage = Literal["fetch", "robots", "decode", "extract", "kind", "canonical", "filter"]
+Stage = Literal["fetch", "robots", "decode", "extract", "kind", "canonical", "filter", "archive"]
 
 
 class Rejection(msgspec.Struct, frozen=True, kw_only=True):

@@ -92,7 +92,7 @@ async def _remake(corpus: Corpus, due: _Due, definition: Definition, crew: Crew)
     if archived is None:
         return None
     job = RemakeJob(
-        url=archived.url,
+        url=record.provenance.final_url,
         body=archived.body,
         content_type=header(archived.headers, "content-type"),
         day=record.provenance.fetched_at.date(),

@@ -2,6 +2,10 @@
 
     lock → corpus → crawl ⇉ archive and extraction ⇉ commit, in groups → revision → exports → report
 
+A run over archives (`pipelines.bulk`) has parts in place of the crawl:
+
+    lock → corpus → parts ⇉ extraction ⇉ commit, part by part → revision → exports → report
+
 Killed at any moment, the next run goes on where this one was: all state is in the corpus (see `pipelines.intake` for
 the order of a commit), and exports and reports are replaced as wholes.
 """
@@ -16,6 +20,7 @@ from time import time
 
 import msgspec
 
+from pipelines.bulk import BulkSitting
 from pipelines.checkup import Checkup
 from pipelines.corpus import Corpus
 from pipelines.crew import Crew
@@ -30,13 +35,10 @@ from pipelines.report.html import write_run_report
 from pipelines.report.summary import Ending, RunTally
 from pipelines.revision import revise_records
 from pipelines.run_archive import RunArchive, recover
-from pipelines.run_log import Run
+from pipelines.run_log import SOFTWARE, Run
 from pipelines.sources import live_crawl, seeds
 from pipelines.worker import work
 from scraper.errors import CopydeskError
-from scraper.version import __version__
-
-SOFTWARE = f"copydesk/{__version__}"
 
 _log = logging.getLogger(__name__)
 
@@ -50,6 +52,8 @@ class RunResult(msgspec.Struct, frozen=True, kw_only=True):
     """None after an interruption: the corpus has everything, and `export` writes it."""
     failure: str | None = None
     """If nothing answered in the whole run: what was met first."""
+    incomplete: tuple[str, ...] = ()
+    """Parts of the input that could not be read, and why; the others are done."""
 
 
 def pipeline_folder(definition: Definition) -> Path:
@@ -68,31 +72,42 @@ def run_pipeline(definition: Definition, progress: Progress, clock: Callable[[],
 
     Raises DefinitionError, LockHeldError and StoreError.
     """
-    check_for_crawl(definition)
+    if not definition.input:
+        check_for_crawl(definition)
     folder = pipeline_folder(definition)
     with exclusive(folder), Corpus.open(folder, create=True) as corpus:
         recover(corpus)
-        sitting = _Sitting(definition, corpus, clock)
+        sitting = (BulkSitting if definition.input else _Sitting)(definition, corpus, clock)
         with progress:
-            asyncio.run(sitting.crawl(progress))
+            sitting.work(progress)
         interrupted = sitting.ending == "interrupted"
         if not interrupted:
-            asyncio.run(sitting.revise())
+            asyncio.run(_revise(definition, corpus, sitting.run))
         sitting.end()
         exports = () if interrupted else export_outputs(corpus, definition.outputs)
         summary = sitting.summary()
         report = write_run_report(summary, folder)
-    return RunResult(summary=summary, report=report, exports=exports, failure=sitting.failure)
+    return RunResult(
+        summary=summary, report=report, exports=exports, failure=sitting.failure, incomplete=sitting.incomplete
+    )
+
+
+async def _revise(definition: Definition, corpus: Corpus, run: Run) -> None:
+    """Make again what the pages that came in later show in another light. Raises StoreError."""
+    async with extraction_crew(definition) as crew:
+        await revise_records(corpus, definition, crew, run.id)
 
 
 class _Sitting:
-    """A run, or the part of one between two interruptions."""
+    """A crawl, or the part of one between two interruptions."""
+
+    incomplete: tuple[str, ...] = ()
 
     def __init__(self, definition: Definition, corpus: Corpus, clock: Callable[[], float]) -> None:
         self._definition = definition
         self._corpus = corpus
         self._clock = clock
-        self._run = self._begin()
+        self.run = self._begin()
         self._crawler = live_crawl(definition, corpus.frontier, clock)
         self._tally = RunTally()
         self.ending: Ending = "done"
@@ -111,10 +126,13 @@ class _Sitting:
             _log.info("%s: going on with the run of %s", self._definition.name, f"{run.started_at:%Y-%m-%d %H:%M} UTC")
         return run
 
-    async def crawl(self, progress: Progress) -> None:
+    def work(self, progress: Progress) -> None:
         """Until nothing is left, a limit is reached, or somebody stops it. Raises StoreError."""
+        asyncio.run(self._crawl(progress))
+
+    async def _crawl(self, progress: Progress) -> None:
         limits = self._definition.limits
-        archive = RunArchive(self._corpus, self._run.id, self._run.started_at, SOFTWARE)
+        archive = RunArchive(self._corpus, self.run.id, self.run.started_at, SOFTWARE)
         try:
             async with extraction_crew(self._definition) as crew:
                 intake = Intake(
@@ -123,7 +141,7 @@ class _Sitting:
                     self._corpus,
                     archive,
                     crew,
-                    self._run.id,
+                    self.run.id,
                     self._tally,
                     progress,
                     self._clock,
@@ -138,11 +156,6 @@ class _Sitting:
             archive.close()
         self._judge(stop, intake)
 
-    async def revise(self) -> None:
-        """Make again what the pages that came in later show in another light. Raises StoreError."""
-        async with extraction_crew(self._definition) as crew:
-            await revise_records(self._corpus, self._definition, crew, self._run.id)
-
     def _judge(self, stop: Stop, intake: Intake) -> None:
         is_waiting = self._corpus.frontier.counts().waiting > 0
         self._goes_on = stop.interrupted or (stop.out_of_time and is_waiting)
@@ -150,7 +163,7 @@ class _Sitting:
             self.ending = "interrupted"
         elif is_waiting and (stop.out_of_time or self._crawler.stats.pages >= self._definition.limits.max_pages):
             self.ending = "limit"
-        if not intake.answered and not self._corpus.answered_in(self._run.id) and self.ending != "interrupted":
+        if not intake.answered and not self._corpus.answered_in(self.run.id) and self.ending != "interrupted":
             self.failure = intake.first_failure
 
     def end(self) -> None:
@@ -160,21 +173,21 @@ class _Sitting:
         now = self._clock()
         with self._corpus.transaction():
             self._corpus.frontier.finish_run(now)
-            self._corpus.runs.finish(self._run.id, _utc(now), self.ending)
+            self._corpus.runs.finish(self.run.id, _utc(now), self.ending)
 
     def summary(self) -> RunSummary:
         """Articles and rejections as they stand at the end, since what a page is may change while others come in."""
-        checkup = Checkup(self._corpus, self._run)
-        for record, change in self._corpus.articles_of(self._run.id):
+        checkup = Checkup(self._corpus, self.run)
+        for record, change in self._corpus.articles_of(self.run.id):
             self._tally.article(record, change)
             checkup.article(record, change)
-        for rejection in self._corpus.rejections(run=self._run.id):
+        for rejection in self._corpus.rejections(run=self.run.id):
             self._tally.rejected(rejection)
-        for url in self._corpus.gone_in(self._run.id):
+        for url in self._corpus.gone_in(self.run.id):
             self._tally.gone(url)
         summary = self._tally.finish(
             pipeline=self._definition.name,
-            started_at=self._run.started_at,
+            started_at=self.run.started_at,
             finished_at=_utc(self._clock()),
             ending=self.ending,
             not_followed=dict(self._crawler.stats.refused),

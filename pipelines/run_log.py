@@ -9,6 +9,10 @@ from datetime import datetime
 
 import msgspec
 
+from scraper.version import __version__
+
+SOFTWARE = f"copydesk/{__version__}"
+
 _COLUMNS = "id, started_at, finished_at, ending, software"
 
 

@@ -30,6 +30,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     page: FetchedPage
     engine: Engine
     filters: Filters
+    follows: bool = True
+    """Whether the page's links are wanted."""
 
 
 class FoundArticle(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,7 +124,7 @@ def read(job: Job) -> Reading:
         return Reading(discoveries=found.discoveries, problems=found.problems)
     answer = job.page.answer
     page = parse(answer.body, answer.url, header(answer.headers, "content-type"))
-    discoveries = discover(visit, find_links(page)).discoveries
+    discoveries = discover(visit, find_links(page)).discoveries if job.follows else ()
     try:
         return _read_page(page, discoveries, job)
     except Exception as error:  # noqa: BLE001  # a page that shows a bug of ours must not end the run

@@ -142,9 +142,15 @@ class Provenance(msgspec.Struct, frozen=True, kw_only=True):
     last_modified: Annotated[str | None, Meta(description="The answer's Last-Modified, as the server wrote it.")]
     body_sha256: Annotated[str, Meta(description="SHA-256 of the body after content coding was undone, hexadecimal.")]
     warc_file: Annotated[
-        str | None, Meta(description="WARC file that holds the answer, its path relative to the corpus folder.")
+        str | None,
+        Meta(
+            description="WARC file that holds the answer (or the HTML file that is the page): its path relative to the "
+            "corpus folder, or its URL."
+        ),
     ]
-    warc_offset: Annotated[int | None, Meta(description="Where in that file its response record begins, in bytes.")]
+    warc_offset: Annotated[
+        int | None, Meta(description="Where in that file its response record begins, in bytes; null for an HTML file.")
+    ]
     extractor_version: Annotated[str, Meta(description="Version of the code that made the record.")]
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipelines.definition import Definition, definition_from_urls
+from pipelines.definition import Definition, definition_from_input, definition_from_urls
 from pipelines.definition_file import read_definition
 from pipelines.overrides import Overrides, override
 from scraper.errors import UsageError
@@ -15,6 +15,8 @@ DATA = "data"
 def definition_for(sources: Sequence[str], name: str | None, overrides: Overrides) -> Definition:
     """The pipeline of a file, or of URLs, with the command line's options in it. Raises UsageError."""
     files = [source for source in sources if is_file(source)]
+    if not sources and (overrides.warc or overrides.html):
+        return override(definition_from_input(name), overrides)
     if not files:
         return override(definition_from_urls(sources, name=name), overrides)
     if len(sources) > 1:

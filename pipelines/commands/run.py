@@ -72,6 +72,8 @@ def _told(definition: Definition, result: RunResult, telling: Telling) -> ExitCo
     if result.summary.ending == "interrupted":
         _log.warning("%s; `export %s` writes what is there", _INTERRUPTED, definition.name)
         return ExitCode.INTERRUPTED
+    if result.incomplete:
+        return ExitCode.INCOMPLETE
     rings = any(site.alarms for site in result.summary.sites)
     return ExitCode.ALARM if rings and telling.fail_on_alarm else ExitCode.DONE
 
@@ -82,6 +84,8 @@ def _tell(result: RunResult) -> None:
     for site, alarm in result.summary.alarms:
         said = {"pipeline": pipeline, "site": site or None, "code": alarm.code}
         _log.warning("%s%s%s", f"{site}: " if site else "", since_words(alarm), alarm.text, extra=said)
+    for part in result.incomplete:
+        _log.error("not read: %s", part)
     for path in result.exports:
         _log.info("wrote %s", path)
     _log.info("report: %s", result.report)

@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from pipelines.report.bins import Bins
+from pipelines.report.input_figures import InputFigures
 from scraper.crawl.targets import Role
 
 SUMMARY_VERSION = 2
@@ -232,6 +233,8 @@ class RunSummary(msgspec.Struct, frozen=True, kw_only=True):
     not_followed: tuple[Count, ...]
     """URLs that were found but are outside the run's scope, by reason."""
     software: str
+    input: InputFigures | None = None
+    """What was met in the archives, if the run read any."""
     summary_version: int = SUMMARY_VERSION
 
     @property

@@ -126,6 +126,10 @@ class SiteTally:
         if role in ("feed", "sitemap") and (outcome.url in self.sources or len(self.sources) < _MOST_SOURCES_KEPT):
             self.sources[outcome.url] = SourceNight(cleaned(outcome.url), role, _state(outcome, found))
 
+    def read(self, status: int) -> None:
+        self.fetches["page", "fetched"] += 1
+        self.statuses[status] += 1
+
     def _time(self, seconds: float, url: str) -> None:
         self.seconds += seconds
         entry = (seconds, cleaned(url))

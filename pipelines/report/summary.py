@@ -9,6 +9,7 @@ from datetime import datetime
 
 from pipelines.rejection import Rejection
 from pipelines.report.figures import Ending, RunSummary, SiteSummary
+from pipelines.report.input_figures import InputFigures
 from pipelines.report.site_tally import Change, SiteTally, cleaned, counts, shortened
 from scraper.crawl.targets import Visit
 from scraper.errors import UrlError
@@ -31,14 +32,19 @@ class RunTally:
         for part in self._parts(_site(visit.target.url)):
             part.visit(visit, found)
 
+    def read(self, url: str, status: int) -> None:
+        """A page came from an archive."""
+        for part in self._parts(_site(url)):
+            part.read(status)
+
     def article(self, record: Record, change: Change) -> None:
         """A page gave an article: a new one, a changed one, or the one already known."""
         for part in self._parts(record.site):
             part.article(record, change)
 
     def rejected(self, rejection: Rejection) -> None:
-        """A page gave no record."""
-        for part in self._parts(rejection.site):
+        """A page gave no record; or a damaged place of an archive, which belongs to no site."""
+        for part in self._parts(rejection.site) if rejection.site else (self._total,):
             part.rejected(rejection)
 
     def gone(self, url: str) -> None:
@@ -59,6 +65,7 @@ class RunTally:
         finished_at: datetime,
         ending: Ending = "done",
         not_followed: Mapping[str, int] | None = None,
+        input: InputFigures | None = None,  # noqa: A002  # the table's name
     ) -> RunSummary:
         """The summary of all that was counted, without alarms. `not_followed`: URLs outside the scope, by reason."""
         sites = sorted((part.summary() for part in self._sites.values()), key=by_size)
@@ -70,6 +77,7 @@ class RunTally:
             total=self._total.summary(),
             sites=tuple(sites),
             not_followed=counts(not_followed or {}),
+            input=input,
             software=f"copydesk {__version__}",
         )
 

@@ -51,6 +51,27 @@ _ALLOWED = Verdict(True)
 _VERDICTS = {reason: Verdict(False, reason) for reason in REASONS if reason} | {"": _ALLOWED}
 
 
+class Patterns:
+    """`include` and `exclude`: a page must match one of the former, if there are any, and none of the latter."""
+
+    def __init__(self, include: Iterable[str] = (), exclude: Iterable[str] = ()) -> None:
+        """Raises UsageError for a pattern that matches everything."""
+        self._include = tuple(_Glob(pattern) for pattern in include)
+        self._exclude = tuple(_Glob(pattern) for pattern in exclude)
+
+    def excludes(self, url: str) -> bool:
+        """Whether `url` matches a pattern of `exclude`."""
+        return any(glob.matches(url) for glob in self._exclude)
+
+    def includes(self, url: str) -> bool:
+        """Whether `url` matches a pattern of `include`, or there is none."""
+        return not self._include or any(glob.matches(url) for glob in self._include)
+
+    def refusal(self, url: str) -> str:
+        """Why `url` does not belong (a key of `REASONS`), or nothing."""
+        return "excluded" if self.excludes(url) else "" if self.includes(url) else "not_included"
+
+
 class Scope:
     """The bounds of one crawl.
 
@@ -76,8 +97,7 @@ class Scope:
             raise UsageError("a crawl needs at least one start URL")
         self._same_site = same_site
         self._grounds = frozenset(self._ground(url) for url in self._starts)
-        self._include = tuple(_Glob(pattern) for pattern in include)
-        self._exclude = tuple(_Glob(pattern) for pattern in exclude)
+        self._patterns = Patterns(include, exclude)
         self._max_depth = max_depth
 
     def admits(self, url: str, depth: int, role: Role = "page", via: Via = "link") -> Verdict:
@@ -97,13 +117,13 @@ class Scope:
             return "not_a_url"
         if not inside and not (role == "sitemap" and via == "robots"):
             return "off_site"
-        if any(glob.matches(url) for glob in self._exclude):
+        if self._patterns.excludes(url):
             return "excluded"
         if role != "page":
             return _refusal_of_source(url, depth, role)
         if depth > self._max_depth:
             return "too_deep"
-        if self._include and not any(glob.matches(url) for glob in self._include):
+        if not self._patterns.includes(url):
             return "not_included"
         return refusal_of_page(url)
 

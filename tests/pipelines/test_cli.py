@@ -142,7 +142,7 @@ def test_a_file_is_extracted_as_json_text_and_markdown(inside: Callable[..., End
     assert article.url == "https://example.org/harbour"
     assert inside("extract", "page.html", "--text").stdout == article.text + "\n"
     assert "# Harbour reopens\n" in inside("extract", "page.html", "--markdown").stdout
-    by_trafilatura = inside("extract", "page.html", "--engine", "trafilatura", "--text").stdout
+    by_trafilatura = inside("extract", "page.html", "--extractor", "trafilatura", "--text").stdout
     assert "forty metres of wall" in by_trafilatura
 
 

@@ -66,7 +66,7 @@ def test_a_file_that_holds_no_page_is_named_and_the_others_go_on(folder: Path) -
 
 
 def test_trafilatura_can_read_a_folder_too(folder: Path) -> None:
-    (found,) = articles(call("extract", "pages/older", "--engine", "trafilatura", cwd=folder).stdout)
+    (found,) = articles(call("extract", "pages/older", "--extractor", "trafilatura", cwd=folder).stdout)
     assert found.text == read_article(parse(PAGES[3]), "trafilatura").text
 
 

@@ -99,7 +99,7 @@ def test_switched_off_the_records_are_those_of_the_pages_alone(tmp_path: Path) -
 
 def test_the_other_engine_has_the_memory_as_well(tmp_path: Path) -> None:
     with ChangingServer(demo_site_of(PAGES)) as server:
-        crawl(server, tmp_path, "--engine=trafilatura")
+        crawl(server, tmp_path, "--extractor=trafilatura")
     records = records_of(tmp_path / "site")
     furniture = {text for page in PAGES for text in page.furniture}
     assert not furniture & {block.text for record in records for block in record.blocks}
