@@ -7,9 +7,12 @@ changes it.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from scraper.extraction.assembly import body_node, expected_f1, kept_blocks, picture_node, removed_blocks
 from scraper.extraction.blocks import Node, segment
 from scraper.extraction.captions import PictureText
+from scraper.extraction.embedded import embedded_page, named_sources
 from scraper.extraction.images import read_images
 from scraper.extraction.memory import Memory, revise
 from scraper.extraction.memory import Page as SitePage
@@ -53,7 +56,12 @@ def extract_page(page: Page, memory: Memory | None = None) -> Article:
 
 
 def read_page(page: Page, memory: Memory | None = None) -> Reading:
-    """All that is read from a page that is already parsed."""
+    """All that is read from a page that is already parsed: from its scripts' data, if only that holds its article."""
+    return _read_page(page, memory, is_written=False)
+
+
+def _read_page(page: Page, memory: Memory | None, *, is_written: bool) -> Reading:
+    """`is_written`: the page was put together from data, and is not looked at for more."""
     outline = Outline.of(page.root)
     structured = StructuredData.read(page, outline)
     segmentation = segment(outline)
@@ -62,6 +70,12 @@ def read_page(page: Page, memory: Memory | None = None) -> Reading:
     metadata = read_metadata(page, body.place if body is not None else None, structured, outline=outline)
     verdicts = decide(segmentation, scores, metadata.title, metadata.subtitle)
     kept = [verdict.block for verdict in verdicts if verdict.kept]
+    if (
+        not is_written
+        and (found := embedded_page(page, outline, structured, sum(block.words for block in kept))) is not None
+    ):
+        article, metadata = _read_page(found.page, memory, is_written=True)
+        return Reading(replace(article, metadata_sources=named_sources(article.metadata_sources, found)), metadata)
     kind = page_kind(collect_signs(page, metadata, segmentation.blocks, kept, outline)).kind
     if memory is not None and kind in _WITH_TEXT:
         verdicts = revise(verdicts, SitePage(page.url, metadata.canonical_url, metadata.title), memory)

@@ -65,6 +65,18 @@ def feed(data: bytes) -> None:
     assert all(_is_moment(entry.published) and _is_moment(entry.updated) for entry in found.entries)
 
 
+def embedded(data: bytes) -> None:
+    """An article that can be written, out of any script, as JSON and as a program."""
+    text = data.decode("utf-8", "replace").replace("</", "")
+    body = text + " " * 200
+    for script in (
+        f'<script type="application/json" id="__NUXT_DATA__">{body}</script>',
+        f"<script>window.__STATE__={body}</script>",
+        f"<script>window.__NUXT__=(function(a,b){{return {body}</script>",
+    ):
+        msgspec.json.encode(scraper.extract(f"<title>Fog</title><div id=app></div>{script}", URL))
+
+
 def robots(data: bytes) -> None:
     """A yes or a no for each URL, a pause that can be waited for, sitemaps in normal form."""
     rules = RobotsRules.from_answer(200, data, "Copydesk/1.0 (+https://example.org/crawler)", URL)
@@ -158,8 +170,18 @@ def _coded() -> Iterator[bytes]:
             yield bytes([number, size]) + compress(body) + compress(body)
 
 
+def _scripts() -> Iterator[bytes]:
+    line = "The harbour master closed the northern entrance after three ferries had lost sight of each other. " * 5
+    yield f'{{"story":{{"title":"Fog","body":"<p>{line}</p><p>{line}</p>"}}}}'.encode()
+    yield f'{{"story":{{"content":[{{"type":"text","content":"{line}"}},{{"type":"list","items":[]}}]}}}}'.encode()
+    yield f'[{{"story":1}},{{"title":2,"body":3}},"Fog","<p>{line}</p>"]'.encode()
+    yield f"{{story:{{title:a,body:'<p>{line}</p>',n:void 0,t:!0,d:new Date(7)}}}}}}(\"Fog\",null))".encode()
+    yield f'{{"A:1":{{"body":[{{"__ref":"B:1"}},{{"__ref":"B:1"}}]}},"B:1":{{"type":"p","text":"{line}"}}}}'.encode()
+
+
 TARGETS: dict[str, Target] = {
     "extract": Target(extract, "html.dict", _pages),
+    "embedded": Target(embedded, "json.dict", _scripts),
     "links": Target(links, "html.dict", _pages),
     "sitemap": Target(sitemap, "xml.dict", lambda: _served(".xml", ".gz", ".txt")),
     "feed": Target(feed, "xml.dict", lambda: _served(".xml", ".rss", ".atom", ".json")),

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import socket
 import sqlite3
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
 from servers import behaviours as b
+from servers.catalogue import ADDRESSES
 from servers.loopback import Behaviour, LoopbackServer, Request
 
 from scraper.crawl.crawler import Crawler
@@ -364,6 +366,35 @@ async def test_a_host_at_a_private_address_is_never_connected_to(server: Loopbac
     assert failures(visits)["/"].kind == "blocked_address"
     assert "set allow_private" in failures(visits)["/"].detail
     assert server.connections == 0
+
+
+class Leads(AbstractResolver):
+    """Every name leads to one address."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+
+    async def resolve(self, host: str, port: int = 0, family: int = 0) -> list[ResolveResult]:
+        kind = socket.AF_INET6 if ":" in self._address else socket.AF_INET
+        return [ResolveResult(hostname=host, host=self._address, port=port, family=kind, proto=0, flags=0)]
+
+    async def close(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize("address", [address for _, address in ADDRESSES])
+async def test_a_name_that_leads_inwards_is_never_connected_to(
+    server: LoopbackServer, bench: Bench, address: str
+) -> None:
+    """robots.txt is asked for first, so that is where it ends; the page says the same."""
+    url = f"http://inwards.example:{server.port}/page"
+    visits = await bench.crawl(bench.crawler(url, resolver=Leads(address), allow_private=False))
+    assert [visit.outcome.kind for visit in visits if isinstance(visit.outcome, FetchFailure)] == [
+        "blocked_address",
+        "blocked_address",
+    ]
+    assert server.connections == 0
+    assert bench.frontier.counts().waiting == 0
 
 
 # Retries
