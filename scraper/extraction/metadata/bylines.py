@@ -5,7 +5,7 @@ What stands by the headline is asked first; the rest of the page only where noth
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from scraper.extraction.metadata.author_sources import Group
 from scraper.extraction.metadata.class_names import BYLINE
@@ -39,10 +39,20 @@ _BOX = re.compile(r"bio|box|about|avatar|social|desc|image|photo|role|job|positi
 def visible_groups(found: Survey, headline: int | None, body: tuple[int, int] | None) -> Iterator[Group]:
     """Names that the reader sees."""
     yield from _microdata(found, headline, body)
+    spans = _spans(found, headline, body)
     near = list(_marked(islice(found.named(BYLINE, *_near(headline)), 60), headline, body))
-    yield from near or _marked(islice(found.named(BYLINE), 60), headline, body)
-    near = list(_linked(islice(found.author_links(*_near(headline)), 40), headline, body))
-    yield from near or _linked(islice(found.author_links(), 40), headline, body)
+    yield from near or _marked(
+        islice(chain.from_iterable(found.named(BYLINE, *span) for span in spans), 60), headline, body
+    )
+    for links in (
+        found.author_links(*_near(headline)),
+        chain.from_iterable(found.author_links(*span) for span in spans),
+        found.related_links("author"),
+    ):
+        linked = list(_linked(islice(links, 40), headline, body))
+        yield from linked
+        if linked:
+            break
     if headline is not None:
         yield from bylines_beside(found, headline)
 
@@ -50,6 +60,17 @@ def visible_groups(found: Survey, headline: int | None, body: tuple[int, int] | 
 def _near(headline: int | None) -> tuple[int, int]:
     """Where bylines stand first of all."""
     return (headline - 12, headline + 45) if headline is not None else (0, 0)
+
+
+FAR = (-60, 150)
+"""Elements before and behind the headline that are asked for a byline at all, beside those behind the body."""
+
+
+def _spans(found: Survey, headline: int | None, body: tuple[int, int] | None) -> list[tuple[int, int]]:
+    """Where bylines stand if not by the headline: within the body, far below the headline, are other people's names."""
+    if headline is None or body is None or body[1] <= headline + FAR[1]:
+        return [(0, found.limit)]
+    return [(headline + FAR[0], headline + FAR[1]), (body[1] - NEIGHBOURS, found.limit)]
 
 
 def _microdata(found: Survey, headline: int | None, body: tuple[int, int] | None) -> Iterator[Group]:

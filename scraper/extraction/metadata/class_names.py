@@ -38,14 +38,6 @@ _FRAGMENT = re.compile(
 """One of these stands in every name that `_BYLINE` or `_DATE` match; plain letters are searched for fastest."""
 
 
-@lru_cache(maxsize=MAX_KNOWN)
-def _of_token(token: str) -> int:
-    token = token.lower()
-    if _FRAGMENT.search(token) is None:
-        return 0
-    return (BYLINE if _BYLINE.search(token) else 0) | (DATE if _DATE.search(token) else 0)
-
-
 def says(name: str) -> int:
     """The bits `BYLINE` and `DATE`, as a class attribute or an id says."""
     return _of_name(name[:MAX_NAME])
@@ -53,13 +45,21 @@ def says(name: str) -> int:
 
 @lru_cache(maxsize=MAX_KNOWN)
 def _of_name(name: str) -> int:
+    lowered = name.lower()
+    if _FRAGMENT.search(lowered) is None:
+        return 0
     roles = 0
-    for token in name.split():
+    for token in lowered.split():
         roles |= _of_token(token)
-    if roles:
-        lowered = name.lower()
-        if roles & BYLINE and _NO_BYLINE.search(lowered):
-            roles &= ~BYLINE
-        if roles & DATE and (_NO_DATE.search(lowered) or TODAY.search(lowered)):
-            roles &= ~DATE
+    if roles & BYLINE and _NO_BYLINE.search(lowered):
+        roles &= ~BYLINE
+    if roles & DATE and (_NO_DATE.search(lowered) or TODAY.search(lowered)):
+        roles &= ~DATE
     return roles
+
+
+@lru_cache(maxsize=MAX_KNOWN)
+def _of_token(token: str) -> int:
+    if _FRAGMENT.search(token) is None:
+        return 0
+    return (BYLINE if _BYLINE.search(token) else 0) | (DATE if _DATE.search(token) else 0)

@@ -37,8 +37,8 @@ _BY_WORDS = _any(
     # Turkish, Arabic, Chinese, Japanese, Korean, Hindi
     r"yazan|yazar|بقلم|كتب|كتبت|الكاتب|作者|撰文|文字|文|記者|记者|責任編輯|글|기자|लेखक|द्वारा",
 )
-OPENING = re.compile(rf"^\W{{0,5}}(?:{_BY_WORDS})(?=[\s:：/|,-]|$)\s{{0,5}}[:：|/-]?\s{{0,5}}", re.IGNORECASE)
-"""What opens a byline."""
+OPENING = re.compile(rf"^\W{{0,5}}(?:{_BY_WORDS})(?=[\s:：/|,-]|$)\s{{0,5}}[:：|/-]?\s{{0,5}}")
+"""What opens a byline, in lower case."""
 OPENING_SIGN = re.compile(
     r"^\W{0,5}(?:作者|撰文|文|記者|记者|责编|責編|责任编辑|責任編輯|글|[Ii]nterview|INTERVIEW|Protokoll)\s?[:：/／|]\s{0,5}"
 )

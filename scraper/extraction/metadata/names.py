@@ -36,6 +36,8 @@ MAX_NAME = 90
 """Characters of one name; credentials included."""
 MAX_BYLINE = 600
 """Characters of a text that are searched for names."""
+MAX_OPENING = 120
+"""Characters of a text that are searched for what opens it."""
 MAX_COLLECTIVE = 4
 """Words of a collective's name ("the Daily editors"): more that hold a newsroom's word are a sentence about one."""
 
@@ -79,7 +81,7 @@ def strip_by(text: str) -> str:
         text = text[inner.end() :]
     for _ in range(3):
         shorter = OPENING_SIGN.sub("", text, count=1)
-        match = OPENING.match(shorter)
+        match = OPENING.match(_lowered(shorter))
         if match is not None and _is_opening(match, shorter):
             shorter = shorter[match.end() :]
         if shorter == text:
@@ -90,10 +92,15 @@ def strip_by(text: str) -> str:
 
 def opens_byline(text: str) -> bool:
     """Whether `text` starts as bylines do: "By Jane Doe", "Von", "Автор: …"."""
-    match = OPENING.match(text)
+    match = OPENING.match(_lowered(text))
     if match is None:
         return OPENING_SIGN.match(text) is not None
     return _is_opening(match, text)
+
+
+def _lowered(text: str) -> str:
+    """The start of `text` in lower case, each letter in its place ("İ" would become two)."""
+    return text[:MAX_OPENING].replace("İ", "I").lower()
 
 
 def _is_opening(match: re.Match[str], text: str) -> bool:

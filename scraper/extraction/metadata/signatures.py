@@ -22,7 +22,7 @@ def groups_elsewhere(found: Survey, headline: int | None, body: tuple[int, int] 
     """The last resort: "Written by" anywhere, a lone name by the headline or below the body, the copyright's holder."""
     yield from _labelled_anywhere(found, headline)
     for text in found.texts(6_000):
-        if 8 < len(text) < 300 and "y" in text and (match := _SIGNED.search(text)) is not None:
+        if 8 < len(text) < 300 and " by" in text and (match := _SIGNED.search(text)) is not None:
             names = split_names(plain(text[match.start() :]))
             if names and looks_personal(names[0]):
                 yield Group(names[:1], "text", AUTHOR.signature, "signature")
@@ -44,23 +44,24 @@ def _labelled_anywhere(found: Survey, headline: int | None) -> Iterator[Group]:
     """
     outline = found.outline
     introduced: dict[tuple[str, ...], int] = {}
-    for place in outline.text_places(0, found.limit):
+    for place in outline.text_places(headline or 0, found.limit):
         text = outline.texts[place]
         if not 1 < len(text) < 60:
             continue
-        label = _LABEL.fullmatch(text) or _BY.fullmatch(text)
-        if label is not None:
-            owner = outline.around(place)
-            names = split_names(text_behind(owner, tidy(plain(text), 200)))[:3]
-            if label.re is _BY:
-                introduced.setdefault(names, place)
+        names: tuple[str, ...] = ()
+        if text.lstrip()[:2].lower() in _LABEL_LETTERS:
+            is_label = _LABEL.fullmatch(text) is not None
+            if is_label or _BY.fullmatch(text) is not None:
+                owner = outline.around(place)
+                names = split_names(text_behind(owner, tidy(plain(text), 200)))[:3]
+            if not is_label:
+                if names:
+                    introduced.setdefault(names, place)
                 continue
             if stands_aside(owner, headline) or not (_SIGN.search(text) or any(map(is_person, names))):
                 continue
         elif not text.isascii() and OPENING_SIGN.match(text) is not None:
             names = split_names(plain(text))[:3]
-        else:
-            continue
         if names and looks_personal(names[0]):
             yield Group(names, "text", AUTHOR.signature, "signature")
             return
@@ -69,6 +70,8 @@ def _labelled_anywhere(found: Survey, headline: int | None) -> Iterator[Group]:
             yield Group(names, "text", AUTHOR.signature, "signature")
 
 
+_LABEL_LETTERS = words("au te wo ve wr re by ar po bl st th su vo ge er")
+"""The first two letters of all labels below: most texts need no more to be told from them."""
 _SIGN = re.compile(r"[:/*|]")
 _LABEL = re.compile(
     r"\s*(?:(?:(?:author|autor|auteur|autore|verfasser)(?:in|a|e|es|en|s)?\s*[/|]?\s*){1,2}:?"
@@ -153,14 +156,18 @@ _NO_TEXT = ("script", "style", "noscript")
 def _copyright_holder(found: Survey) -> Iterator[Group]:
     """The person who holds the copyright of a page that names nobody else: "© 2024 Jane Doe. All rights reserved"."""
     for text in reversed(found.outline.texts):
-        if len(text) < 120 and (match := _COPYRIGHT.search(text)) is not None:
+        if len(text) < 120 and _holds_copyright(text) and (match := _COPYRIGHT.search(text)) is not None:
             name = tidy(_RIGHTS.split(plain(text[match.end() :]), maxsplit=1)[0]).strip(" ,.·|–—-")
             if _is_alone(name):
                 yield Group((name,), "text", AUTHOR.holder, "copyright")
             return
 
 
+def _holds_copyright(text: str) -> bool:
+    return "©" in text or "opyright" in text or "OPYRIGHT" in text or "(c)" in text or "(C)" in text
+
+
 _COPYRIGHT = re.compile(
-    r"(?:©|&copy;|\(c\)|copyright)[\s©]{0,4}(?:\d{4}\s?(?:[–—-]\s?(?:\d{4})?)?)?[\s,]*(?:by )?", re.IGNORECASE
+    r"(?:©|\(c\)|copyright)[\s©]{0,4}(?:\d{4}\s?(?:[–—-]\s?(?:\d{4})?)?)?[\s,]*(?:by )?", re.IGNORECASE
 )
 _RIGHTS = re.compile(r"[.|·•]|\ball rights|\balle rechte|\s[–—-]\s|\b\d{4}\b", re.IGNORECASE)

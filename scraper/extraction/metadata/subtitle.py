@@ -11,7 +11,7 @@ from scraper.extraction.metadata.model import Candidate
 from scraper.extraction.metadata.structured import StructuredData
 from scraper.extraction.metadata.survey import Survey
 from scraper.extraction.metadata.values import element_text, fold, words
-from scraper.extraction.outline import attribute_of, tag_of
+from scraper.extraction.outline import Element, attribute_of, plain, tag_of
 
 NEAR = 40
 """Elements after the headline among which a dek is looked for."""
@@ -64,6 +64,13 @@ def _descriptions(found: Survey, structured: StructuredData) -> set[str]:
     return {text.casefold() for text in texts if text}
 
 
+def _may_be_one_of(descriptions: set[str], element: Element) -> bool:
+    """Whether the first words of `element` open one of the descriptions: told cheaply, for most open none."""
+    first = next((text for text in element.texts() if text and not text.isspace()), "")
+    opening = first.split(None, 1)
+    return bool(opening) and any(text.startswith(plain(opening[0]).casefold()) for text in descriptions)
+
+
 def _printed(found: Survey, descriptions: set[str], headline: int) -> list[tuple[str, str, float]]:
     offers: list[tuple[str, str, float]] = []
     outline = found.outline
@@ -77,6 +84,8 @@ def _printed(found: Survey, descriptions: set[str], headline: int) -> list[tuple
         if not named and tag not in _PARAGRAPHS:
             continue
         element = outline.element(number)
+        if not named and not _may_be_one_of(descriptions, element):
+            continue
         text = element_text(element, 700)
         described = text.casefold() in descriptions
         if named or described:

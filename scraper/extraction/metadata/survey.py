@@ -7,11 +7,11 @@ a small difference of them.
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import msgspec
 
-from scraper.extraction.metadata.class_names import says
+from scraper.extraction.metadata.class_names import MAX_KNOWN, says
 from scraper.extraction.metadata.values import tidy_markup, words
 from scraper.extraction.outline import MAX_ELEMENTS, Element, Outline, attribute_of, tag_of
 
@@ -113,9 +113,10 @@ class Survey:
         tags, places = self.outline.tags, self.outline.places
         for number in range(max(0, start), min(end, self.limit)):
             markup = tags[places[number]]
-            for name in _NAMES.findall(markup):
-                if says(name) & what and tag_of(markup) not in _UNNAMED:
-                    yield Mark(self.outline.element(number), name)
+            if "=" in markup:
+                for name, roles in _roles(markup) if len(markup) <= MAX_KNOWN_TAG else _read_roles(markup):
+                    if roles & what:
+                        yield Mark(self.outline.element(number), name)
 
     @cached_property
     def properties(self) -> dict[str, list[Mark]]:
@@ -203,5 +204,17 @@ _AUTHOR_FOLDERS = words(
 def _leads_to_author(markup: str) -> bool:
     if ' rel="' in markup and "author" in (attribute_of(markup, "rel") or "").lower().split():
         return True
-    folders = (attribute_of(markup, "href") or "")[-200:].lower().rsplit("/", 3)
-    return not _AUTHOR_FOLDERS.isdisjoint(folders[1:-1])
+    start = markup.find(' href="') + 7
+    folders = markup[start : markup.find('"', start)].lower().rsplit("/", 3) if start > 6 else ()
+    return len(folders) > 2 and not _AUTHOR_FOLDERS.isdisjoint(folders[1:-1])
+
+
+def _read_roles(markup: str) -> tuple[tuple[str, int], ...]:
+    """The class and the id of a start tag that say something, and what."""
+    found = [(name, roles) for name in _NAMES.findall(markup) if (roles := says(name))]
+    return tuple(found) if found and tag_of(markup) not in _UNNAMED else ()
+
+
+MAX_KNOWN_TAG = 300
+"""Characters of a start tag that is remembered."""
+_roles = lru_cache(maxsize=MAX_KNOWN)(_read_roles)
