@@ -52,7 +52,7 @@ class Effects:
         self.rejected = 0
 
     def of(self, arrival: Arrival, now: datetime) -> None:
-        """Robots.txt, sitemaps and feeds leave nothing here: what they say is in the frontier."""
+        """What hosts allow, sitemaps and feeds leave nothing here: what they say is in the frontier."""
         if arrival.visit.target.role != "page":
             return
         outcome = arrival.visit.outcome
@@ -103,13 +103,18 @@ class Effects:
             self.rejected += 1
 
     def _save_article(self, page: PageVisit, answer: Exchange, found: FoundArticle) -> None:
-        record = make_record(found.article, found.identity, page, answer.headers)
+        record = make_record(found.article, found.identity, page, answer.headers, found.robots)
         self._corpus.save_article(self._run, page, record, found.content, found.observation)
         self.articles += 1
 
 
-def make_record(article: Article, identity: str, page: PageVisit, headers: Headers = ()) -> Record:
-    """The article of a page as the corpus keeps it. `identity` is the URL that names it, `headers` are the answer's."""
+def make_record(
+    article: Article, identity: str, page: PageVisit, headers: Headers = (), robots: tuple[str, ...] = ()
+) -> Record:
+    """The article of a page as the corpus keeps it.
+
+    `identity` is the URL that names it, `headers` are the answer's, `robots` is what page and answer ask of robots.
+    """
     fields = {name: getattr(article, name) for name in Article.__struct_fields__ if name != "url"}
     return Record(
         **fields,
@@ -128,6 +133,7 @@ def make_record(article: Article, identity: str, page: PageVisit, headers: Heade
             warc_file=page.warc_file,
             warc_offset=page.warc_offset,
             extractor_version=__version__,
+            robots=robots,
         ),
     )
 

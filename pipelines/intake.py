@@ -23,10 +23,11 @@ from pipelines.effects import Arrival, Effects
 from pipelines.progress import Figures, Progress
 from pipelines.report.summary import RunTally
 from pipelines.run_archive import RunArchive
+from pipelines.sources import robots_requests
 from pipelines.worker import Job, Reading, decode_reading, encode_job, unread
 from scraper.crawl.discovery import discover
 from scraper.crawl.robots import RobotsRules
-from scraper.crawl.targets import Discovery, Visit
+from scraper.crawl.targets import POLICY_ROLES, Discovery, Visit
 from scraper.fetched import FetchedPage
 
 GROUP_PAGES = 64
@@ -73,6 +74,7 @@ class Intake:
         self._corpus = corpus
         self._archive = archive
         self._crew = crew
+        self._requests = robots_requests(definition)
         self._effects = Effects(corpus, run)
         self._tally = tally
         self._progress = progress
@@ -106,7 +108,14 @@ class Intake:
         if not isinstance(page, FetchedPage) or page.not_modified:
             return Reading(discoveries=discover(visit).discoveries)
         engine = self._definition.engine_for(page.final_url)
-        job = Job(target=visit.target, page=page, engine=engine, filters=self._definition.filters)
+        job = Job(
+            target=visit.target,
+            page=page,
+            engine=engine,
+            filters=self._definition.filters,
+            requests=self._requests,
+            tdm_reserved=visit.tdm_reserved,
+        )
         answered = await self._crew.do(encode_job(job))
         if isinstance(answered, bytes):
             reading = decode_reading(answered)
@@ -171,8 +180,8 @@ class Intake:
         if target.role == "robots":
             self._tally.robots(target.host, self._robots_note(visit))
         if isinstance(outcome, FetchedPage):
-            self.answered += target.role != "robots"
-        elif self.first_failure is None and target.role != "robots":
+            self.answered += target.role not in POLICY_ROLES
+        elif self.first_failure is None and target.role not in POLICY_ROLES:
             self.first_failure = f"{outcome.url} {outcome.detail}"
 
     def _robots_note(self, visit: Visit) -> str:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import msgspec
 
 from pipelines.archived import archived_page
+from pipelines.claims import TDM_FILE
 from pipelines.corpus import Corpus
 from pipelines.crew import Crew
 from pipelines.definition import Definition
@@ -25,7 +26,6 @@ from pipelines.worker import Remade, RemakeJob, decode_remade, encode_job
 from scraper.archive.reader import ArchivedResponse
 from scraper.errors import ArchiveError
 from scraper.extraction.memory import Caution, Ruling
-from scraper.fetched import header
 from scraper.records import Article, Record
 from scraper.version import __version__
 
@@ -94,7 +94,8 @@ async def _remake(corpus: Corpus, due: _Due, definition: Definition, crew: Crew)
     job = RemakeJob(
         url=record.provenance.final_url,
         body=archived.body,
-        content_type=header(archived.headers, "content-type"),
+        headers=archived.headers,
+        tdm_reserved=record.tdm_reserved if record.metadata_sources.get("tdm_reserved") == TDM_FILE else None,
         day=record.provenance.fetched_at.date(),
         engine=definition.engine_for(record.provenance.final_url),
         rulings=due.rulings,

@@ -44,7 +44,9 @@ Schema = dict[str, Any]
 
 def record_schema() -> Schema:
     """The JSON Schema (draft 2020-12) of one line of `articles.jsonl`."""
-    generated = msgspec.json.schema(Record)
+    generated: Schema = msgspec.json.decode(
+        msgspec.json.encode(msgspec.json.schema(Record))
+    )  # defaults as JSON has them
     definitions = generated["$defs"]
     definitions["Record"]["properties"]["schema_version"]["const"] = SCHEMA_VERSION
     for definition in definitions.values():

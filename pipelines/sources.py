@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 from time import time
 
+from pipelines.claims import RobotsRequests
 from pipelines.definition import Definition
 from scraper.crawl.crawler import Crawler
 from scraper.crawl.frontier import Frontier
+from scraper.crawl.robots import product_token
 from scraper.crawl.scope import Scope
 from scraper.crawl.settings import CrawlSettings
 from scraper.crawl.targets import Discovery, Role
@@ -29,6 +31,15 @@ def crawl_settings(definition: Definition) -> CrawlSettings:
         max_redirects=definition.limits.max_redirects,
         retries=definition.limits.retries,
         allow_private=definition.scope.allow_private,
+    )
+
+
+def robots_requests(definition: Definition) -> RobotsRequests:
+    """What the definition says of the requests that pages make of robots."""
+    return RobotsRequests(
+        agent=product_token(definition.full_user_agent),
+        respected=definition.scope.respect_meta_robots,
+        noarchive=definition.scope.noarchive,
     )
 
 

@@ -11,12 +11,16 @@ from collections.abc import Iterable
 import msgspec
 
 from pipelines.definition import Definition
-from pipelines.sources import crawl_scope, crawl_settings, seeds
-from scraper.crawl.discovery import discover
+from pipelines.sources import crawl_scope, crawl_settings, robots_requests, seeds
+from scraper.crawl.discovery import discover, links_of
 from scraper.crawl.fetcher import Fetcher
+from scraper.crawl.links import PageLinks
 from scraper.crawl.robots import RobotsRules
+from scraper.crawl.robots_book import ROBOTS_FILE
 from scraper.crawl.targets import Discovery, Role, Target, Visit
-from scraper.fetched import FetchedPage
+from scraper.crawl.tdm import TDM_FILE, TdmRules, header_reservation
+from scraper.fetched import FetchedPage, FetchFailure, header
+from scraper.html.page import parse
 from scraper.urls import host_key
 
 MAX_SOURCES = 200
@@ -32,6 +36,14 @@ class HostCheck(msgspec.Struct, frozen=True):
     rules: str
     crawl_delay: float | None
     """Seconds between requests it asks for."""
+    group: tuple[str, ...]
+    """The rules that apply to us, as robots.txt has them, their agent first."""
+    sitemaps: tuple[str, ...]
+    """Those robots.txt names."""
+    tdm: str
+    """What its tdmrep.json says of text and data mining, in one sentence."""
+    tdm_policies: tuple[str, ...]
+    """Where it says on which terms mining may be allowed."""
 
 
 class SourceCheck(msgspec.Struct, frozen=True):
@@ -44,6 +56,10 @@ class SourceCheck(msgspec.Struct, frozen=True):
     """Further sitemaps and feeds."""
     problem: str | None
     """Why it could not be read, or what is wrong with it."""
+    robots: tuple[str, ...] = ()
+    """What a page or its answer asks of robots, by meta elements and X-Robots-Tag headers."""
+    tdm_reserved: bool | None = None
+    """Whether an answer reserves text and data mining by its header."""
 
 
 class Refused(msgspec.Struct, frozen=True):
@@ -82,7 +98,9 @@ class _Surveyor:
         self._definition = definition
         self._fetcher = fetcher
         self._scope = crawl_scope(definition)
+        self._requests = robots_requests(definition)
         self._rules: dict[str, RobotsRules] = {}
+        self._tdm: dict[str, TdmRules] = {}
         self._queue = deque(seeds(definition))
         self._queued = {found.url for found in self._queue}
         self._sources: list[SourceCheck] = []
@@ -104,7 +122,9 @@ class _Surveyor:
 
     async def _read(self, found: Discovery) -> None:
         visit = await self._visit(found)
-        leads = discover(visit)
+        outcome = visit.outcome
+        links = self._links(outcome) if found.role == "page" and isinstance(outcome, FetchedPage) else None
+        leads = discover(visit, links)
         # Hosts that a source names for the first time have rules of their own.
         for host in {host_key(lead.url) for lead in leads.discoveries if self._admits(lead)}:
             await self._rules_of(host)
@@ -113,23 +133,42 @@ class _Surveyor:
         for lead in pages:
             self._judge(lead)
         self._enqueue(sources)
-        problem = leads.problems[0] if leads.problems else None
-        if not isinstance(visit.outcome, FetchedPage):
-            problem = visit.outcome.detail
-        self._sources.append(SourceCheck(found.url, found.role, len(pages), len(sources), problem))
+        self._sources.append(
+            SourceCheck(
+                found.url,
+                found.role,
+                len(pages),
+                len(sources),
+                outcome.detail if isinstance(outcome, FetchFailure) else next(iter(leads.problems), None),
+                tuple(sorted(links.directives)) if links is not None else (),
+                header_reservation(outcome.exchanges[-1].headers) if outcome.exchanges else None,
+            )
+        )
+
+    def _links(self, page: FetchedPage) -> PageLinks:
+        answer = page.answer
+        parsed = parse(answer.body, answer.url, header(answer.headers, "content-type"))
+        return links_of(parsed, answer.headers, self._requests.agent)
 
     async def _rules_of(self, url: str) -> RobotsRules:
         host = host_key(url)
         if host not in self._rules:
-            visit = await self._visit(Discovery(f"{host}/robots.txt", "robots", 0, "robots"))
-            outcome = visit.outcome
-            body = outcome.answer.body if isinstance(outcome, FetchedPage) else b""
-            status = outcome.exchanges[-1].status if outcome.exchanges else None
+            visit = await self._visit(Discovery(f"{host}{ROBOTS_FILE}", "robots", 0, "robots"))
+            status, body = _status_and_body(visit)
             self._rules[host] = RobotsRules.from_answer(
-                status, body, self._definition.full_user_agent, f"{host}/robots.txt"
+                status, body, self._definition.full_user_agent, f"{host}{ROBOTS_FILE}"
             )
             self._enqueue(discover(visit).discoveries)
+            await self._read_tdm(host)
         return self._rules[host]
+
+    async def _read_tdm(self, host: str) -> None:
+        url = f"{host}{TDM_FILE}"
+        self._tdm[host] = TdmRules()
+        if self._rules[host].allows(url):
+            status, body = _status_and_body(await self._visit(Discovery(url, "tdm", 0, "robots")))
+            if status is not None and 200 <= status < 300:
+                self._tdm[host] = TdmRules.parse(body, url)
 
     async def _visit(self, found: Discovery) -> Visit:
         host = host_key(found.url)
@@ -167,6 +206,10 @@ class _Surveyor:
         else:
             self._pages[page.url] = verdict.reason
 
+    def _host_check(self, host: str) -> HostCheck:
+        rules, tdm = self._rules[host], self._tdm[host]
+        return HostCheck(host, rules.why, rules.crawl_delay, rules.group, rules.sitemaps, tdm.summary, tdm.policies)
+
     def result(self) -> Survey:
         """What was seen."""
         admitted = [url for url, reason in self._pages.items() if not reason]
@@ -174,10 +217,16 @@ class _Surveyor:
         return Survey(
             pipeline=self._definition.name,
             user_agent=self._definition.full_user_agent,
-            hosts=tuple(HostCheck(host, rules.why, rules.crawl_delay) for host, rules in self._rules.items()),
+            hosts=tuple(self._host_check(host) for host in self._rules),
             sources=tuple(self._sources),
             admitted=len(admitted),
             refused=tuple(Refused(reason, count) for reason, count in refused.most_common()),
             examples=tuple(admitted[:EXAMPLES]),
             unread_sources=len(self._queue),
         )
+
+
+def _status_and_body(visit: Visit) -> tuple[int | None, bytes]:
+    outcome = visit.outcome
+    status = outcome.exchanges[-1].status if outcome.exchanges else None
+    return status, outcome.answer.body if isinstance(outcome, FetchedPage) else b""

@@ -7,6 +7,7 @@ from datetime import date
 
 import msgspec
 
+from pipelines.claims import RobotsRequests, unwanted, with_claims
 from pipelines.crew import Fate
 from pipelines.engines import read_article
 from pipelines.identity import content_hash, identity_url
@@ -14,11 +15,12 @@ from pipelines.memory_store import encode_observation
 from pipelines.options.extraction import Engine
 from pipelines.options.filters import Filters
 from pipelines.stages.filters import Turned, turned_away
-from scraper.crawl.discovery import discover
-from scraper.crawl.links import find_links
+from scraper.crawl.directives import header_directives
+from scraper.crawl.discovery import discover, links_of
+from scraper.crawl.links import page_directives
 from scraper.crawl.targets import Discovery, Target, Visit
 from scraper.extraction.memory import PageNotes, Ruling
-from scraper.fetched import FetchedPage, header
+from scraper.fetched import FetchedPage, Headers, header
 from scraper.html.page import Page, parse
 from scraper.records import Article, PageKind
 
@@ -32,6 +34,9 @@ class Job(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     filters: Filters
     follows: bool = True
     """Whether the page's links are wanted."""
+    requests: RobotsRequests = RobotsRequests()
+    tdm_reserved: bool | None = None
+    """What the host's tdmrep.json says of the page."""
 
 
 class FoundArticle(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +49,8 @@ class FoundArticle(msgspec.Struct, frozen=True, kw_only=True):
     """`content_hash` of the article."""
     observation: bytes
     """What its site's memory keeps of it, as `encode_observation` gives it."""
+    robots: tuple[str, ...] = ()
+    """What the page and its answer ask of robots."""
 
 
 class RemakeJob(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -51,7 +58,9 @@ class RemakeJob(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
     url: str
     body: bytes
-    content_type: str | None
+    headers: Headers
+    tdm_reserved: bool | None
+    """What the host's tdmrep.json said of the page."""
     day: date
     """When it was fetched."""
     engine: Engine
@@ -124,17 +133,33 @@ def read(job: Job) -> Reading:
         return Reading(discoveries=found.discoveries, problems=found.problems)
     answer = job.page.answer
     page = parse(answer.body, answer.url, header(answer.headers, "content-type"))
-    discoveries = discover(visit, find_links(page)).discoveries if job.follows else ()
+    asked, discoveries = _asked_and_found(page, visit, job)
+    turned = unwanted(asked, job.requests)
+    if turned is not None:
+        return Reading(discoveries=discoveries, turned=turned)
     try:
-        return _read_page(page, discoveries, job)
+        return _read_page(page, discoveries, asked, job)
     except Exception as error:  # noqa: BLE001  # a page that shows a bug of ours must not end the run
         detail = f"Reading the page failed by a fault of Copydesk: {type(error).__name__}: {error}"
         return Reading(discoveries=discoveries, turned=Turned("extract", "extraction_failed", detail[:500]))
 
 
-def _read_page(page: Page, discoveries: tuple[Discovery, ...], job: Job) -> Reading:
-    notes = PageNotes(job.page.answer.requested_at.date())
-    article = read_article(page, job.engine, notes)
+def _asked_and_found(page: Page, visit: Visit, job: Job) -> tuple[frozenset[str], tuple[Discovery, ...]]:
+    """What the page and its answer ask of robots, and what it leads to."""
+    headers, agent = job.page.answer.headers, job.requests.agent
+    if not job.follows:
+        return page_directives(page, agent) | header_directives(headers, agent), ()
+    links = links_of(page, headers, agent)
+    asked = links.directives
+    if not job.requests.respected:
+        links = msgspec.structs.replace(links, directives=frozenset())
+    return asked, discover(visit, links).discoveries
+
+
+def _read_page(page: Page, discoveries: tuple[Discovery, ...], asked: frozenset[str], job: Job) -> Reading:
+    answer = job.page.answer
+    notes = PageNotes(answer.requested_at.date())
+    article = with_claims(read_article(page, job.engine, notes), answer.headers, job.tdm_reserved)
     turned = turned_away(article, job.filters)
     if turned is not None:
         return Reading(discoveries=discoveries, kind=article.kind, turned=turned)
@@ -143,6 +168,7 @@ def _read_page(page: Page, discoveries: tuple[Discovery, ...], job: Job) -> Read
         identity=identity_url(article, job.page.final_url),
         content=content_hash(article),
         observation=encode_observation(notes.observation),
+        robots=tuple(sorted(asked)),
     )
     return Reading(discoveries=discoveries, kind=article.kind, found=found)
 
@@ -151,7 +177,8 @@ def _remake(job: RemakeJob) -> Remade | None:
     """Read an archived page again, without the blocks that the rulings take out."""
     notes = PageNotes(job.day, job.rulings)
     try:
-        article = read_article(parse(job.body, job.url, job.content_type), job.engine, notes)
+        page = parse(job.body, job.url, header(job.headers, "content-type"))
+        article = with_claims(read_article(page, job.engine, notes), job.headers, job.tdm_reserved)
     except Exception:  # noqa: BLE001  # as in `read`
         return None
     return Remade(article=article, content=content_hash(article), observation=encode_observation(notes.observation))

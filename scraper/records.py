@@ -152,6 +152,13 @@ class Provenance(msgspec.Struct, frozen=True, kw_only=True):
         int | None, Meta(description="Where in that file its response record begins, in bytes; null for an HTML file.")
     ]
     extractor_version: Annotated[str, Meta(description="Version of the code that made the record.")]
+    robots: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="What the page and its answer ask of robots, by meta elements and X-Robots-Tag headers: "
+            "`noarchive`, `max-snippet:-1`, … in alphabetical order."
+        ),
+    ] = ()
 
 
 class Record(Article, frozen=True, kw_only=True):

@@ -32,10 +32,15 @@ def _lines(found: Survey) -> Iterator[str]:
     yield f"pipeline {found.pipeline}, as {found.user_agent}"
     for host in found.hosts:
         pause = f"; asks for {host.crawl_delay:g} s between requests" if host.crawl_delay else ""
-        yield f"host {host.host}: {host.rules}{pause}"
+        yield f"host {host.host}: {host.rules}{pause}; {host.tdm}"
+        yield from (f"  {line}" for line in host.group)
+        yield from (f"  Sitemap: {url}" for url in host.sitemaps)
+        yield from (f"  TDM policy: {url}" for url in host.tdm_policies)
     for source in found.sources:
         further = f", {source.sources} sitemaps and feeds" if source.sources else ""
-        yield f"{source.role} {source.url}: {source.problem or f'names {source.pages} pages{further}'}"
+        asked = f"; asks of robots: {', '.join(source.robots)}" if source.robots else ""
+        mining = "" if source.tdm_reserved is None else f"; mining {'' if source.tdm_reserved else 'not '}reserved"
+        yield f"{source.role} {source.url}: {source.problem or f'names {source.pages} pages{further}'}{asked}{mining}"
     if found.unread_sources:
         yield f"{found.unread_sources} further sitemaps and feeds were not read"
     yield f"{found.admitted} pages would be fetched, such as:"

@@ -1,6 +1,6 @@
 """How far a crawl goes: `[scope]`."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -31,6 +31,20 @@ class Scope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     max_depth: Annotated[
         int, Meta(ge=0, le=1000, description="Links to follow from a start URL, sitemap or feed.", examples=[10])
     ] = 10
+    respect_meta_robots: Annotated[
+        bool,
+        Meta(
+            description="Turn away pages that ask not to be indexed, and follow no links where a page asks for that.",
+            examples=[True],
+        ),
+    ] = True
+    noarchive: Annotated[
+        Literal["keep", "reject"],
+        Meta(
+            description="What becomes of pages that ask that no copy of them be shown: `keep` or `reject`.",
+            examples=["keep"],
+        ),
+    ] = "keep"
     allow_private: Annotated[
         bool,
         Meta(

@@ -24,7 +24,7 @@ from pipelines.report.figures import (
     SourceState,
     Words,
 )
-from scraper.crawl.targets import Role, Visit
+from scraper.crawl.targets import POLICY_ROLES, Role, Visit
 from scraper.fetched import FetchedPage, FetchFailure
 from scraper.records import Record, RemovedBlock
 
@@ -221,8 +221,8 @@ def _state(outcome: FetchedPage | FetchFailure, found: int) -> SourceState:
 
 
 def _says_no_rules(role: Role, failure: FetchFailure) -> bool:
-    """A missing robots.txt is an answer (all is allowed, RFC 9309), not a failure."""
-    return role == "robots" and failure.status is not None and 400 <= failure.status < 500
+    """A missing robots.txt or tdmrep.json is an answer (all is allowed, RFC 9309), not a failure."""
+    return role in POLICY_ROLES and failure.status is not None and 400 <= failure.status < 500
 
 
 def counts(counter: Mapping[str, int]) -> tuple[Count, ...]:

@@ -31,8 +31,9 @@ from scraper.crawl.settings import CrawlSettings
 from scraper.crawl.settlement import settle
 from scraper.crawl.stats import CrawlStats, CrawlTally
 from scraper.crawl.targets import Discovery, Target, Visit
+from scraper.crawl.tdm_book import TdmBook
 from scraper.crawl.throttle import Throttle
-from scraper.fetched import FetchFailure
+from scraper.fetched import FetchedPage, FetchFailure
 from scraper.urls import host_key
 
 LEASE_SIZE = 8
@@ -50,7 +51,7 @@ class _Host:
         self.wake = math.inf
         """When its entry in the heap is due; other entries of it are stale."""
         self.learning: asyncio.Task[None] | None = None
-        """The fetch of robots.txt under way."""
+        """The fetch of robots.txt or tdmrep.json under way."""
 
 
 class Crawler:
@@ -79,6 +80,7 @@ class Crawler:
         self._random = random or random_module.Random()  # noqa: S311  jitter, no secret
         self._throttle = Throttle(settings.pace())
         self._robots = RobotsBook(frontier, settings.user_agent, settings.retries, self._random)
+        self._tdm = TdmBook(frontier)
         self._fetcher = Fetcher(settings.fetching(), clock=clock, resolver=resolver)
         self._hosts: dict[str, _Host] = {}
         self._heap: list[tuple[float, int, str]] = []
@@ -119,6 +121,8 @@ class Crawler:
         """Record a visit's outcome and what was found in it. Call once for each visit, inside a transaction."""
         if visit.target.role == "robots":
             self._robots.keep(visit, now)
+        elif visit.target.role == "tdm":
+            self._tdm.keep(visit, now)
         else:
             self._settle_target(visit, now)
         admitted = [found for found in discoveries if self._admits(found)]
@@ -233,6 +237,9 @@ class Crawler:
             else:
                 self._learn(name, host)
             return
+        if host.queue[0].role == "page" and not self._knows_tdm(name, rules, now):
+            self._learn_tdm(name, host)
+            return
         target = host.queue.popleft()
         self._pages_out += target.role == "page"
         refusal = rules.refusal(target.url) if self.settings.respect_robots else None
@@ -267,8 +274,12 @@ class Crawler:
         self._wake.set()
 
     async def _fetch(self, target: Target) -> None:
-        visit = Visit(target, await self._fetcher.fetch(target, self._permit(target)))
-        self._finished(visit)
+        outcome = await self._fetcher.fetch(target, self._permit(target))
+        self._finished(Visit(target, outcome))
+        reserved = None
+        if target.role == "page" and isinstance(outcome, FetchedPage):
+            reserved = await self._reservation(outcome.final_url)
+        visit = Visit(target, outcome, reserved)
         self._hand_out(visit)
         self._line_up(target.host)
 
@@ -286,6 +297,39 @@ class Crawler:
         host.learning = None
         self._hand_out(visit)
         self._line_up(target.host)
+
+    def _learn_tdm(self, name: str, host: _Host) -> asyncio.Task[None]:
+        """Begin to fetch a host's tdmrep.json."""
+        self._throttle.started(name, self._clock())
+        target = self._tdm.target(name)
+        host.learning = self._begin(self._fetch_tdm(target, host), target)
+        return host.learning
+
+    async def _fetch_tdm(self, target: Target, host: _Host) -> None:
+        visit = Visit(target, await self._fetcher.fetch(target))
+        self._tdm.learn(visit, self._finished(visit))
+        host.learning = None
+        self._hand_out(visit)
+        self._line_up(target.host)
+
+    def _knows_tdm(self, name: str, rules: HostRules, now: float) -> bool:
+        """Whether nothing is left to ask a host about text and data mining."""
+        if not self.settings.read_tdm:
+            return True
+        if self._tdm.rules(name, now) is None and rules.refusal(self._tdm.target(name).url) is not None:
+            self._tdm.deny(name, now)
+        return self._tdm.rules(name, now) is not None
+
+    async def _reservation(self, url: str) -> bool | None:
+        """What the host of `url`, to which redirects may have led, says of mining it."""
+        name, now = host_key(url), self._clock()
+        if not self.settings.read_tdm or (rules := await self._rules_elsewhere(url)) is None:
+            return None
+        if not self._knows_tdm(name, rules, now):
+            host = self._hosts.setdefault(name, _Host())
+            await asyncio.shield(host.learning or self._learn_tdm(name, host))
+        said = self._tdm.rules(name, self._clock())
+        return None if said is None else said.reserved(url)
 
     def _finished(self, visit: Visit) -> float:
         """Tell the throttle how the host did. Returns the time."""

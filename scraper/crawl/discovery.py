@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from scraper.crawl.directives import ANY_AGENT, header_directives
 from scraper.crawl.feeds import parse_feed
 from scraper.crawl.links import PageLinks, find_links
 from scraper.crawl.robots import RobotsRules
 from scraper.crawl.sitemaps import parse_sitemap
 from scraper.crawl.targets import Discovery, Role, Target, Visit
-from scraper.fetched import Exchange, FetchFailure, header
-from scraper.html.page import parse
+from scraper.fetched import Exchange, FetchFailure, Headers, header
+from scraper.html.page import Page, parse
 from scraper.urls import join
 
 FEED_DEPTH = 1
@@ -41,8 +42,8 @@ class Found(msgspec.Struct, frozen=True):
 def discover(visit: Visit, links: PageLinks | None = None) -> Found:
     """What `visit` leads to. Never raises.
 
-    `links` are those of a page, where it has been parsed already; without them it is parsed here. An answer that says
-    "not modified" leads nowhere new.
+    `links` are those of a page (see `links_of`), where it has been parsed already; without them it is parsed here. An
+    answer that says "not modified" leads nowhere new.
     """
     target, outcome = visit.target, visit.outcome
     if isinstance(outcome, FetchFailure):
@@ -52,11 +53,19 @@ def discover(visit: Visit, links: PageLinks | None = None) -> Found:
         return Found()
     if target.role == "page":
         return Found(tuple(_from_page(links or _links(outcome.answer), target, outcome.final_url)))
+    if target.role == "tdm":
+        return Found()
     return _READERS[target.role](outcome.answer, target)
 
 
+def links_of(page: Page, headers: Headers, agent: str = ANY_AGENT) -> PageLinks:
+    """The links of a page, with what it and the headers of its answer ask of `agent`."""
+    links = find_links(page, agent)
+    return msgspec.structs.replace(links, directives=links.directives | header_directives(headers, agent))
+
+
 def _links(answer: Exchange) -> PageLinks:
-    return find_links(parse(answer.body, answer.url, header(answer.headers, "content-type")))
+    return links_of(parse(answer.body, answer.url, header(answer.headers, "content-type")), answer.headers)
 
 
 def _from_page(links: PageLinks, target: Target, url: str) -> Iterator[Discovery]:

@@ -72,15 +72,15 @@ class FrontierCounts(msgspec.Struct, frozen=True):
         return self.queued + self.retry
 
 
-class CachedRobots(msgspec.Struct, frozen=True):
-    """A robots.txt answer as it was kept."""
+class CachedAnswer(msgspec.Struct, frozen=True):
+    """The answer to what asked for a host's robots.txt or tdmrep.json, as it was kept."""
 
     status: int
     body: bytes
     fetched_at: float
 
 
-_RANKS: dict[Role, int] = {"robots": 1, "sitemap": 2, "feed": 3, "page": 4}
+_RANKS: dict[Role, int] = {"robots": 1, "tdm": 1, "sitemap": 2, "feed": 3, "page": 4}
 _TIME_BITS = 36
 
 
@@ -242,19 +242,19 @@ class Frontier:
         """Whether the URL was ever added."""
         return self._connection.execute("SELECT 1 FROM frontier_urls WHERE url = ?", (url,)).fetchone() is not None
 
-    def keep_robots(self, host: str, robots: CachedRobots) -> None:
-        """Keep a host's robots.txt answer."""
+    def keep_policy(self, host: str, role: Role, answer: CachedAnswer) -> None:
+        """Keep a host's answer to what asked for its `robots` or `tdm` file."""
         self._connection.execute(
-            "INSERT OR REPLACE INTO frontier_robots (host, status, body, fetched_at) VALUES (?, ?, ?, ?)",
-            (host, robots.status, robots.body, robots.fetched_at),
+            "INSERT OR REPLACE INTO frontier_policies (host, role, status, body, fetched_at) VALUES (?, ?, ?, ?, ?)",
+            (host, role, answer.status, answer.body, answer.fetched_at),
         )
 
-    def kept_robots(self, host: str) -> CachedRobots | None:
-        """The host's robots.txt answer as last kept."""
+    def kept_policy(self, host: str, role: Role) -> CachedAnswer | None:
+        """The host's answer as last kept."""
         row = self._connection.execute(
-            "SELECT status, body, fetched_at FROM frontier_robots WHERE host = ?", (host,)
+            "SELECT status, body, fetched_at FROM frontier_policies WHERE host = ? AND role = ?", (host, role)
         ).fetchone()
-        return CachedRobots(*row) if row else None
+        return CachedAnswer(*row) if row else None
 
     def _host_id(self, host: str) -> int:
         # Looked up each time rather than remembered: a rollback may have taken the host back.

@@ -47,11 +47,14 @@ SCHEMA = (
             rejected = rejected + (NEW.state = 'rejected') - (OLD.state = 'rejected')
         WHERE id = NEW.host;
     END""",
-    """CREATE TABLE IF NOT EXISTS frontier_robots (
-        host TEXT PRIMARY KEY,
+    "DROP TABLE IF EXISTS frontier_robots",  # what it held is good for a day; frontier_policies took its place
+    """CREATE TABLE IF NOT EXISTS frontier_policies (
+        host TEXT NOT NULL,
+        role TEXT NOT NULL,
         status INTEGER NOT NULL,
         body BLOB NOT NULL,
-        fetched_at REAL NOT NULL
+        fetched_at REAL NOT NULL,
+        PRIMARY KEY (host, role)
     ) WITHOUT ROWID""",
     """CREATE TABLE IF NOT EXISTS frontier_runs (
         id INTEGER PRIMARY KEY,

@@ -11,6 +11,7 @@ import msgspec
 from lxml import etree
 from lxml.html import HtmlElement
 
+from scraper.crawl.directives import ANY_AGENT, NOARCHIVE, NOFOLLOW, NOINDEX, meta_directives
 from scraper.html.page import Page
 from scraper.text.normalise import squeeze
 from scraper.urls import join
@@ -75,16 +76,30 @@ class PageLinks(msgspec.Struct, frozen=True, kw_only=True):
     prev_url: str | None = None
     refresh_url: str | None = None
     """Where `<meta http-equiv=refresh>` sends a browser, unless to the page itself."""
-    nofollow: bool = False
-    """Whether the page asks not to follow its links."""
-    noindex: bool = False
-    noarchive: bool = False
+    directives: frozenset[str] = frozenset()
+    """What the page asks of robots, as `scraper.crawl.directives` has it."""
+
+    @property
+    def nofollow(self) -> bool:
+        """Whether the page asks not to follow its links."""
+        return not self.directives.isdisjoint(NOFOLLOW)
+
+    @property
+    def noindex(self) -> bool:
+        """Whether the page asks not to be found."""
+        return not self.directives.isdisjoint(NOINDEX)
+
+    @property
+    def noarchive(self) -> bool:
+        """Whether the page asks that no copy of it be shown."""
+        return not self.directives.isdisjoint(NOARCHIVE)
 
 
 class _Findings:
     """What has been found while the page is walked."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, agent: str) -> None:
+        self.robots = frozenset({ANY_AGENT, agent})
         self.base = page.base_url or ""
         # What starts with a slash or a scheme is the same on every page of a host, and so found in `join`'s cache.
         self.root = join(self.base, "/") or ""
@@ -100,9 +115,12 @@ class _Findings:
         return join(self.root if href[0] == "/" or "://" in href[:9] else self.base, href)
 
 
-def find_links(page: Page) -> PageLinks:
-    """The links of `page`, resolved against its base. Never raises; bounded in number and text."""
-    found = _Findings(page)
+def find_links(page: Page, agent: str = ANY_AGENT) -> PageLinks:
+    """The links of `page`, resolved against its base. Never raises; bounded in number and text.
+
+    `agent` is our product token in lower case: meta elements that name it speak to us as those for all robots do.
+    """
+    found = _Findings(page, agent)
     elements: islice[HtmlElement] = islice(page.root.iter("a", "link", "meta"), MAX_ANCHORS)
     for element in elements:
         _READERS[element.tag](element, found)
@@ -116,10 +134,16 @@ def find_links(page: Page) -> PageLinks:
         next_url=next(iter(heads["next"]), None),
         prev_url=next(iter(heads["prev"]), None),
         refresh_url=next(iter(heads["refresh"]), None),
-        nofollow=not found.directives.isdisjoint({"nofollow", "none"}),
-        noindex=not found.directives.isdisjoint({"noindex", "none"}),
-        noarchive="noarchive" in found.directives,
+        directives=frozenset(found.directives),
     )
+
+
+def page_directives(page: Page, agent: str = ANY_AGENT) -> frozenset[str]:
+    """What the page's meta elements ask of robots, where its links are not wanted."""
+    found = _Findings(page, agent)
+    for element in islice(page.root.iter("meta"), MAX_ANCHORS):
+        _read_meta(element, found)
+    return frozenset(found.directives)
 
 
 def _read_anchor(element: HtmlElement, found: _Findings) -> None:
@@ -170,8 +194,8 @@ def _read_alternate(element: HtmlElement, href: str, found: _Findings) -> None:
 
 def _read_meta(element: HtmlElement, found: _Findings) -> None:
     name = element.get("name")
-    if name and name.strip().lower() == "robots":
-        found.directives.update(robots_directives(element.get("content") or ""))
+    if name and name.strip().lower() in found.robots:
+        found.directives.update(meta_directives(element.get("content") or ""))
     elif not name and (element.get("http-equiv") or "").strip().lower() == "refresh":
         refresh = _REFRESH.match(element.get("content") or "")
         url = found.resolve(refresh[1]) if refresh else None
@@ -184,11 +208,6 @@ _READERS: dict[str, Callable[[HtmlElement, _Findings], None]] = {
     "link": _read_link,
     "meta": _read_meta,
 }
-
-
-def robots_directives(content: str) -> frozenset[str]:
-    """The directives of a robots meta element, lower case: `noindex`, `nofollow`, `none`, `noarchive`, …"""
-    return frozenset(part.strip().lower() for part in content[:1000].split(","))
 
 
 def _text(element: HtmlElement, found: _Findings) -> str:

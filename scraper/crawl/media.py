@@ -27,6 +27,7 @@ _MEDIA: dict[Role, _Media] = {
     ),
     "sitemap": _Media("application/xml,text/xml,text/plain;q=0.8,*/*;q=0.5", _TEXTUAL),
     "robots": _Media("text/plain,*/*;q=0.5", re.compile(r".*")),
+    "tdm": _Media("application/json,*/*;q=0.5", re.compile(r".*")),
 }
 
 _LOOKS_LIKE_MARKUP = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")

@@ -22,6 +22,10 @@ MAX_ROBOTS_BYTES = 512 * 1024
 MAX_SITEMAPS = 1000
 """Sitemaps taken from one robots.txt."""
 
+MAX_SHOWN = 12
+"""Rules kept to be shown to a person."""
+
+_RULES = frozenset({"allow", "disallow", "crawl-delay", "request-rate"})
 _AGENT_LINE = re.compile(r"\s*user[ -]?agent(?:\s*:\s*|\s+)([^#]*)", re.I)
 _TOKEN = re.compile(r"[A-Za-z0-9_-]+")
 _COMPATIBLE = re.compile(r"\(compatible;\s*([A-Za-z0-9_-]+)", re.I)
@@ -31,7 +35,7 @@ _NOT_US = "User-agent: -"
 class RobotsRules:
     """The rules one site has for one crawler."""
 
-    __slots__ = ("_rules", "_token", "crawl_delay", "held_back", "sitemaps", "why")
+    __slots__ = ("_rules", "_token", "crawl_delay", "group", "held_back", "sitemaps", "why")
 
     def __init__(
         self,
@@ -41,6 +45,7 @@ class RobotsRules:
         why: str,
         held_back: bool = False,
         sitemaps: tuple[str, ...] = (),
+        group: tuple[str, ...] = (),
     ) -> None:
         self._rules = rules
         self._token = token
@@ -50,6 +55,8 @@ class RobotsRules:
         """Whether the site is left alone because its robots.txt could not be had."""
         self.sitemaps: tuple[str, ...] = sitemaps
         """Normal URLs, each once, in the file's order."""
+        self.group: tuple[str, ...] = group
+        """The lines of the groups that apply to us, their agent first, at most a few; empty if none applies."""
         self.crawl_delay: float | None = _crawl_delay(rules, token) if rules else None
         """Seconds between requests that the site asks for, by Crawl-delay or Request-rate."""
 
@@ -73,10 +80,11 @@ class RobotsRules:
 
     @classmethod
     def _from_body(cls, body: bytes, token: str, url: str | None) -> Self:
-        rules = Protego.parse(_for_us(_text(body), token))
+        text = _for_us(_text(body), token)
+        rules = Protego.parse(text)
         cut = len(body) > MAX_ROBOTS_BYTES
         why = "robots.txt has rules" + (f" (only its first {MAX_ROBOTS_BYTES // 1024} KiB were read)" if cut else "")
-        return cls(rules, token, why=why, sitemaps=_sitemaps(rules, url))
+        return cls(rules, token, why=why, sitemaps=_sitemaps(rules, url), group=_group(text, token))
 
     def allows(self, url: str) -> bool:
         """Whether `url`, in normal form, may be fetched. Never raises; what cannot be read as a URL may not."""
@@ -119,6 +127,31 @@ def _agent_line(line: str, token: str) -> str:
         return "User-agent: *"
     named = _TOKEN.match(value.replace("*", ""))
     return f"User-agent: {token}" if named is not None and named[0] == token else _NOT_US
+
+
+def _group(text: str, token: str) -> tuple[str, ...]:
+    """The rules of the groups for us, else of those for all (section 2.2.1), as a person would read them."""
+    found: dict[str, list[str]] = {}
+    agents: list[str] = []
+    in_rules = False
+    for line in text.splitlines():
+        key, colon, value = (part.strip() for part in line.partition("#")[0].partition(":"))
+        if not colon:
+            continue
+        if key.lower() == "user-agent":
+            agents = [value] if in_rules else [*agents, value]
+            in_rules = False
+            found.setdefault(value, [])
+        elif key.lower() in _RULES:
+            in_rules = True
+            for agent in set(agents):
+                found[agent].append(f"{key.capitalize()}: {value}"[:200])
+    for agent in (token, "*"):
+        if agent in found:
+            rules = found[agent]
+            more = [f"and {len(rules) - MAX_SHOWN} more rules"] if len(rules) > MAX_SHOWN else []
+            return (f"User-agent: {agent}", *rules[:MAX_SHOWN], *more)
+    return ()
 
 
 def _crawl_delay(rules: Protego, token: str) -> float | None:

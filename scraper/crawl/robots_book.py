@@ -8,12 +8,14 @@ import random as random_module
 
 import msgspec
 
-from scraper.crawl.frontier import CachedRobots, Frontier
+from scraper.crawl.frontier import CachedAnswer, Frontier
 from scraper.crawl.robots import ROBOTS_TTL, RobotsRules
 from scraper.crawl.settlement import robots_failure
-from scraper.crawl.targets import Target, Visit
+from scraper.crawl.targets import Target, Visit, policy_target
 from scraper.crawl.throttle import retry_delay
 from scraper.fetched import FetchedPage, FetchFailure
+
+ROBOTS_FILE = "/robots.txt"
 
 HELD_BACK_FOR = 3600.0
 """Seconds until a robots.txt that could not be had is asked for again."""
@@ -61,7 +63,7 @@ class RobotsBook:
         """The host's rules, or None if robots.txt has to be fetched first."""
         known = self._known.get(host)
         if known is None:
-            kept = self._frontier.kept_robots(host)
+            kept = self._frontier.kept_policy(host, "robots")
             if kept is None:
                 return None
             rules = RobotsRules.from_answer(kept.status, kept.body, self._user_agent, robots_url(host))
@@ -76,18 +78,7 @@ class RobotsBook:
     def target(self, host: str) -> Target:
         """What to fetch to learn the host's rules."""
         wait = self._waits.get(host)
-        return Target(
-            url=robots_url(host),
-            host=host,
-            role="robots",
-            depth=0,
-            attempts=wait.attempts if wait else 0,
-            etag=None,
-            last_modified=None,
-            via="robots",
-            referrer=None,
-            lastmod=None,
-        )
+        return policy_target(host, "robots", ROBOTS_FILE, wait.attempts if wait else 0)
 
     def learn(self, visit: Visit, now: float) -> HostRules | None:
         """Take in an answer. None if it has to be tried again (see `due`)."""
@@ -111,16 +102,16 @@ class RobotsBook:
         """Write an answer worth keeping to the frontier's tables."""
         answer = kept_answer(visit, now)
         if answer is not None and not (answer.status == 429 or answer.status >= 500):
-            self._frontier.keep_robots(visit.target.host, answer)
+            self._frontier.keep_policy(visit.target.host, "robots", answer)
 
 
 def robots_url(host: str) -> str:
     """Where a host keeps its robots.txt."""
-    return f"{host}/robots.txt"
+    return f"{host}{ROBOTS_FILE}"
 
 
-def kept_answer(visit: Visit, now: float) -> CachedRobots | None:
-    """Status and body of a robots.txt visit, None if there was no answer.
+def kept_answer(visit: Visit, now: float) -> CachedAnswer | None:
+    """Status and body of a visit to a file that says what a host allows, None if there was no answer.
 
     Redirects that lead nowhere count as what they are, a 3xx: RFC 9309, section 2.3.1.2, lets them pass for a 4xx.
     """
@@ -130,4 +121,4 @@ def kept_answer(visit: Visit, now: float) -> CachedRobots | None:
     if not outcome.exchanges:
         return None
     answer = outcome.exchanges[-1]
-    return CachedRobots(answer.status, answer.body if isinstance(outcome, FetchedPage) else b"", now)
+    return CachedAnswer(answer.status, answer.body if isinstance(outcome, FetchedPage) else b"", now)

@@ -41,6 +41,9 @@ class CrawlSettings(msgspec.Struct, frozen=True, kw_only=True):
     respect_robots: bool = True
     """Whether robots.txt is obeyed. It is fetched either way: it names the sitemaps."""
 
+    read_tdm: bool = True
+    """Whether a host's tdmrep.json is asked for before its first page."""
+
     def fetching(self) -> FetchSettings:
         """What the fetcher has to know of these."""
         return FetchSettings(

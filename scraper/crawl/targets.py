@@ -6,8 +6,12 @@ import msgspec
 
 from scraper.fetched import FetchedPage, FetchFailure
 
-Role = Literal["robots", "page", "sitemap", "feed"]
-"""What a URL is fetched as: decides the accepted content types, the limits and who reads the answer."""
+Role = Literal["robots", "tdm", "page", "sitemap", "feed"]
+"""What a URL is fetched as: decides the accepted content types, the limits and who reads the answer.
+`robots` and `tdm` are the two files that say what a host allows."""
+
+POLICY_ROLES: frozenset[Role] = frozenset({"robots", "tdm"})
+"""What is asked of a host before anything else, and leads to no article."""
 
 Via = Literal["seed", "robots", "sitemap", "feed", "link", "redirect", "canonical"]
 """How a URL was found."""
@@ -52,3 +56,21 @@ class Visit(msgspec.Struct, frozen=True):
 
     target: Target
     outcome: FetchedPage | FetchFailure
+    tdm_reserved: bool | None = None
+    """What the tdmrep.json of the host that answered says of a page; None if nothing."""
+
+
+def policy_target(host: str, role: Role, path: str, attempts: int = 0) -> Target:
+    """What to fetch to learn what a host allows; these targets never lie in the frontier."""
+    return Target(
+        url=f"{host}{path}",
+        host=host,
+        role=role,
+        depth=0,
+        attempts=attempts,
+        etag=None,
+        last_modified=None,
+        via="robots",
+        referrer=None,
+        lastmod=None,
+    )

@@ -39,7 +39,7 @@ def test_a_run_keeps_every_article_once_and_accounts_for_every_other_page(
     lines = (folder / "rejected.jsonl").read_bytes().splitlines()
     rejected = [msgspec.json.decode(line, type=Rejection) for line in lines]
     asked = {server.base_url + request.path for request in server.requests}
-    pages = {url for url in asked if not url.endswith((".xml", ".txt", ".xml.gz", "/feed/"))}
+    pages = {url for url in asked if not url.endswith((".xml", ".txt", ".xml.gz", ".json", "/feed/"))}
     redirected = {server.base_url + path for path, page in site.pages.items() if page.location}
     forbidden = {rejection.url for rejection in rejected if rejection.stage == "robots"}
     assert forbidden

@@ -63,6 +63,7 @@ class Bench:
         timeout: float = 5.0,
         retries: int = 2,
         allow_private: bool = True,
+        read_tdm: bool = False,
         sleep: Callable[[float], Awaitable[None]] | None = None,
         **settings: int,
     ) -> Crawler:
@@ -75,6 +76,7 @@ class Bench:
                 timeout=timeout,
                 retries=retries,
                 allow_private=allow_private,
+                read_tdm=read_tdm,
                 **settings,
             ),
             self.frontier,
@@ -291,6 +293,50 @@ async def test_a_robots_txt_without_rules_allows_everything(
     server.routes |= {"/robots.txt": robots, "/": b.answer()}
     visits = await bench.crawl(bench.crawler(server.url("/")))
     assert [type(visit.outcome) for visit in pages(visits)] == [FetchedPage]
+
+
+async def test_what_a_host_says_of_mining_is_asked_before_its_first_page_and_kept(
+    server: LoopbackServer, bench: Bench
+) -> None:
+    rules = '[{"location": "/news/*", "tdm-reservation": 1}, {"location": "/", "tdm-reservation": 0}]'
+    server.routes = {
+        "/.well-known/tdmrep.json": b.answer(rules, content_type="application/json"),
+        "/": linking("/news/a"),
+        "/news/a": b.answer(BLOG.format("A")),
+    }
+    visits = await bench.crawl(bench.crawler(server.url("/"), read_tdm=True))
+    assert {visit.target.url: visit.tdm_reserved for visit in pages(visits)} == {
+        server.url("/"): False,
+        server.url("/news/a"): True,
+    }
+    assert server.paths[:2] == ["/robots.txt", "/.well-known/tdmrep.json"]
+    await bench.crawl(bench.crawler(server.url("/b"), read_tdm=True))
+    assert server.paths.count("/.well-known/tdmrep.json") == 1
+
+
+async def test_a_forbidden_or_missing_mining_file_says_nothing(server: LoopbackServer, bench: Bench) -> None:
+    server.routes = {
+        "/robots.txt": b.answer("User-agent: *\nDisallow: /.well-known/", content_type="text/plain"),
+        "/": b.answer(BLOG.format("A")),
+    }
+    (visit,) = pages(await bench.crawl(bench.crawler(server.url("/"), read_tdm=True)))
+    assert visit.tdm_reserved is None
+    assert "/.well-known/tdmrep.json" not in server.paths
+
+
+async def test_a_redirect_to_another_host_is_judged_by_that_hosts_mining_file(
+    server: LoopbackServer, bench: Bench
+) -> None:
+    async with LoopbackServer() as other:
+        rules = '[{"location": "/", "tdm-reservation": 1}]'
+        other.routes = {
+            "/.well-known/tdmrep.json": b.answer(rules, content_type="application/json"),
+            "/a": b.answer(BLOG.format("A")),
+        }
+        server.routes = {"/": b.redirect(other.url("/a"))}
+        scope = Scope([server.url("/"), other.url("/")])
+        (visit,) = pages(await bench.crawl(bench.crawler(server.url("/"), scope=scope, read_tdm=True)))
+    assert visit.tdm_reserved is True
 
 
 async def test_robots_txt_is_kept_for_a_day_across_runs(server: LoopbackServer, bench: Bench) -> None:

@@ -81,7 +81,9 @@ def test_a_link_to_a_feed_or_a_sitemap_is_taken_for_one_near_the_start() -> None
 
 def test_a_page_that_asks_not_to_follow_its_links_keeps_its_canonical_address() -> None:
     """`<meta name=robots content=nofollow>`."""
-    links = PageLinks(links=(Link(f"{SITE}/a"),), canonical=f"{SITE}/news/", next_url=f"{SITE}/2", nofollow=True)
+    links = PageLinks(
+        links=(Link(f"{SITE}/a"),), canonical=f"{SITE}/news/", next_url=f"{SITE}/2", directives=frozenset({"nofollow"})
+    )
     found = discover(answered(target("/old", "page"), ""), links)
     assert [discovery.via for discovery in found.discoveries] == ["canonical"]
 

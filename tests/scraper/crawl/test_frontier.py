@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.crawl.frontier import DAY, CachedRobots, Frontier, FrontierCounts, RevisitRules
+from scraper.crawl.frontier import DAY, CachedAnswer, Frontier, FrontierCounts, RevisitRules
 from scraper.crawl.targets import Discovery, Role, Target, Via, Visit
 from scraper.fetched import FetchFailure
 
@@ -143,7 +143,7 @@ def test_the_frontier_neither_begins_nor_commits(frontier: Frontier, connection:
     frontier.add([found("/a")], 1.0)
     (target,) = frontier.lease(HOST, 1, 1.0)
     frontier.settle(visit(target), "done", 1.0, spent=True)
-    frontier.keep_robots(HOST, CachedRobots(200, b"", 1.0))
+    frontier.keep_policy(HOST, "robots", CachedAnswer(200, b"", 1.0))
     frontier.finish_run(2.0)
     frontier.begin_run(3.0)
     Frontier(connection)
@@ -275,10 +275,10 @@ def test_hosts_that_got_something_to_do_are_told_once(frontier: Frontier) -> Non
 
 
 def test_robots_answers_are_kept(frontier: Frontier) -> None:
-    assert frontier.kept_robots(HOST) is None
-    frontier.keep_robots(HOST, CachedRobots(200, b"User-agent: *", 5.0))
-    frontier.keep_robots(HOST, CachedRobots(404, b"", 6.0))
-    assert frontier.kept_robots(HOST) == CachedRobots(404, b"", 6.0)
+    assert frontier.kept_policy(HOST, "robots") is None
+    frontier.keep_policy(HOST, "robots", CachedAnswer(200, b"User-agent: *", 5.0))
+    frontier.keep_policy(HOST, "robots", CachedAnswer(404, b"", 6.0))
+    assert frontier.kept_policy(HOST, "robots") == CachedAnswer(404, b"", 6.0)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.crawl.robots import MAX_ROBOTS_BYTES, RobotsRules, product_token
+from scraper.crawl.robots import MAX_ROBOTS_BYTES, MAX_SHOWN, RobotsRules, product_token
 
 AGENT = "Copydesk/0.1 (+https://example.org/bot; desk@example.org)"
 
@@ -128,3 +128,16 @@ def test_no_answer_and_no_url_raises(status: int | None, body: bytes, agent: str
     found = RobotsRules.from_answer(status, body, agent)
     assert found.allows(url) in {True, False}
     assert found.crawl_delay is None or found.crawl_delay >= 0
+
+
+def test_the_group_that_applies_can_be_shown() -> None:
+    body = b"User-agent: a\nUser-agent: copydesk\nDisallow: /private # ours\n\nUser-agent: *\nDisallow: /\n"
+    assert RobotsRules.from_answer(200, body, AGENT).group == ("User-agent: copydesk", "Disallow: /private")
+    assert RobotsRules.from_answer(200, body, "Other/1").group == ("User-agent: *", "Disallow: /")
+    assert RobotsRules.from_answer(200, b"User-agent: a\nDisallow: /", AGENT).group == ()
+
+
+def test_of_many_rules_a_few_are_shown() -> None:
+    body = b"User-agent: *\n" + b"".join(b"Disallow: /%d\n" % number for number in range(100))
+    group = RobotsRules.from_answer(200, body, AGENT).group
+    assert (len(group), group[-1]) == (MAX_SHOWN + 2, f"and {100 - MAX_SHOWN} more rules")
