@@ -30,7 +30,7 @@ from pipelines.health.observation import Observation
 from pipelines.health.signs import run_signs, site_signs
 from pipelines.health.volume import usual_volume
 from pipelines.health_store import Decision
-from pipelines.report.figures import Alarm, BeforeAfter, Glimpse, RunSummary, SiteSummary
+from pipelines.report.figures import Alarm, BeforeAfter, Glimpse, PastRun, RunSummary, SiteSummary
 from pipelines.report.summary import by_size
 from pipelines.run_log import Run
 from scraper.records import Record
@@ -61,6 +61,26 @@ def open_alarms(corpus: Corpus, site: str) -> tuple[Alarm, ...]:
     """The alarms of a site that nobody has accepted and that have not ended by themselves."""
     decisions = corpus.health.decisions(site)
     return tuple(_alarms.decode(one.alarm) for one in decisions if one.open_since is not None and one.alarm is not None)
+
+
+def past_runs(corpus: Corpus, sites: Iterable[str], most: int = 30) -> dict[str, list[PastRun]]:
+    """What the latest runs brought of each site, and under the empty name of all of them together; the latest last."""
+    past = {site: [_past_run(night) for night in read_nights(corpus, site, sys.maxsize, most)] for site in sites}
+    together: dict[datetime, PastRun] = {}
+    for run in (run for runs in past.values() for run in runs):
+        so_far = together.get(run.at, PastRun(run.at, 0, 0, 0, 0))
+        together[run.at] = PastRun(
+            run.at,
+            so_far.new + run.new,
+            so_far.changed + run.changed,
+            so_far.rejected + run.rejected,
+            so_far.failed + run.failed,
+        )
+    return {**past, "": [together[at] for at in sorted(together)][-most:]}
+
+
+def _past_run(night: Night) -> PastRun:
+    return PastRun(night.at, night.new, night.known_changed, night.rejected, night.failed)
 
 
 class Checkup:

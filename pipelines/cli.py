@@ -382,11 +382,18 @@ def health(
 
 
 @app.command()
-def report(pipeline: Pipeline, data: Data = None, as_json: AsJson = False) -> None:
+def report(
+    pipeline: Pipeline,
+    show: Annotated[
+        bool, typer.Option("--open", help="Open the report in a browser, if called on a terminal.")
+    ] = False,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
     """Print the latest run's figures, and where its report is."""
     from pipelines.commands.report import report as command
 
-    command(pipeline, data, as_json=as_json)
+    command(pipeline, data, as_json=as_json, show=show)
 
 
 @app.command()

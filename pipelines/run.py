@@ -21,7 +21,7 @@ from time import time
 import msgspec
 
 from pipelines.bulk import BulkSitting
-from pipelines.checkup import Checkup
+from pipelines.checkup import Checkup, past_runs
 from pipelines.corpus import Corpus
 from pipelines.crew import Crew
 from pipelines.definition import Definition, check_for_crawl
@@ -86,7 +86,8 @@ def run_pipeline(definition: Definition, progress: Progress, clock: Callable[[],
         sitting.end()
         exports = () if interrupted else export_outputs(corpus, definition.outputs)
         summary = sitting.summary()
-        report = write_run_report(summary, folder)
+        past = past_runs(corpus, [site.site for site in summary.sites])
+        report = write_run_report(summary, folder, past)
     return RunResult(
         summary=summary, report=report, exports=exports, failure=sitting.failure, incomplete=sitting.incomplete
     )

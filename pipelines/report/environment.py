@@ -62,6 +62,11 @@ def moment(time: datetime) -> str:
     return f"{time.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
 
 
+def day(time: datetime) -> str:
+    """`2 March 2026`."""
+    return f"{time.astimezone(UTC):%-d %B %Y}"
+
+
 def words_of(name: str) -> str:
     """A program's name as words: `not_modified` → `not modified`."""
     return name.replace("_", " ")
@@ -75,7 +80,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters = (number, data_size, duration, percent, times, moment, words_of)
+    filters = (number, data_size, duration, percent, times, moment, day, words_of)
     environment.filters.update({function.__name__: function for function in filters})
     environment.tests["web_url"] = is_web_url
     return environment

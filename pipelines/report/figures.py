@@ -167,6 +167,17 @@ class Alarm(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     examples: tuple[BeforeAfter, ...] = ()
 
 
+class PastRun(msgspec.Struct, frozen=True):
+    """What a run brought, of one site or of all."""
+
+    at: datetime
+    new: int
+    changed: int
+    rejected: int
+    """Pages that gave no article, lists of links left aside."""
+    failed: int
+
+
 class SiteSummary(msgspec.Struct, frozen=True, kw_only=True):
     """One site's part of a run, or the sum of all (then `site` is empty)."""
 
@@ -186,6 +197,8 @@ class SiteSummary(msgspec.Struct, frozen=True, kw_only=True):
     failures: tuple[FailureCount, ...]
     rejections: tuple[RejectionCount, ...]
     words: Words | None
+    lengths: Bins
+    """Articles by `log_bin` of their words."""
     coverage: tuple[Coverage, ...]
     languages: tuple[Count, ...]
     """`unknown` where neither page nor text shows one."""

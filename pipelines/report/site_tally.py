@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, Protocol, TypeVar, get_args
 
 from pipelines.rejection import Rejection
-from pipelines.report.bins import log_bin
+from pipelines.report.bins import Bins, log_bin
 from pipelines.report.figures import (
     Count,
     Coverage,
@@ -181,6 +181,7 @@ class SiteTally:
                 for (stage, reason), found in _most_first(self.rejections)
             ),
             words=_words(self.words),
+            lengths=_lengths(self.words),
             coverage=tuple(
                 Coverage(field, self.fields[field], round(self.fields[field] / max(1, articles), 4)) for field in FIELDS
             ),
@@ -249,6 +250,13 @@ def _role_counts(fetches: Mapping[tuple[Role, str], int]) -> tuple[RoleCount, ..
         for role in get_args(Role)
         if role in roles
     )
+
+
+def _lengths(words: Mapping[int, int]) -> Bins:
+    bins: Counter[int] = Counter()
+    for length, articles in words.items():
+        bins[log_bin(length)] += articles
+    return dict(sorted(bins.items()))
 
 
 def _words(lengths: Counter[int]) -> Words | None:

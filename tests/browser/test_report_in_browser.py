@@ -7,10 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from pipelines.corpus import PageVisit
+from pipelines.effects import make_record
 from pipelines.inspection import Inspection, render_inspection
 from pipelines.inspection.comparison import compare
 from pipelines.rejection import Rejection
+from pipelines.report.figures import Alarm, BeforeAfter, Glimpse, PastRun
 from pipelines.report.html import render_run
 from pipelines.report.summary import RunTally
 from scraper.extraction.metadata import Candidate
@@ -88,7 +92,54 @@ def _report() -> str:
             at=now,
         )
     )
-    return render_run(tally.finish(pipeline=HOSTILE, started_at=now, finished_at=now, not_followed={HOSTILE: 1}))
+    visit = PageVisit(url="https://harbour.example/a", asked="https://harbour.example/a", status=200, visited_at=now)
+    tally.article(make_record(_article(HOSTILE), visit.url, visit), "new")
+    summary = tally.finish(pipeline=HOSTILE, started_at=now, finished_at=now, not_followed={HOSTILE: 1})
+    shown = Glimpse(
+        url=HOSTILE, outcome="article", title=HOSTILE, authors=(HOSTILE,), published=HOSTILE, opening=HOSTILE
+    )
+    lost = BeforeAfter(shown, Glimpse(url=HOSTILE, outcome=HOSTILE))
+    alarm = Alarm(code="lost", text=HOSTILE, since=now, examples=(lost,))
+    sites = tuple(replace(site, alarms=(alarm,)) for site in summary.sites)
+    return render_run(replace(summary, sites=sites), {site.site: [PastRun(now, 1, 2, 3, 4)] * 2 for site in sites})
+
+
+def _measured(page: str, folder: Path, width: int) -> list[int]:
+    """How wide the page and its window are, with everything unfolded."""
+    script = (
+        "<script>document.querySelectorAll('details').forEach(e => e.open = true);"
+        "const page = document.documentElement;"
+        "page.dataset.width = [page.scrollWidth, page.clientWidth].join()</script></body>"
+    )
+    # Headless windows are never narrower than 500 pixels; a frame can be.
+    inner = html.escape(_without_policy(page).replace("</body>", script))
+    frame = f'<iframe srcdoc="{inner}" style="width:{width}px;height:900px;border:0"></iframe>'
+    tell = (
+        "<script>onload = () => {document.documentElement.dataset.found ="
+        " document.querySelector('iframe').contentDocument.documentElement.dataset.width}</script>"
+    )
+    dom = _dom(f"<!doctype html><body>{frame}{tell}", folder)
+    found = re.search(r'data-found="(\d+),(\d+)"', dom)
+    assert found is not None
+    return [int(number) for number in found.groups()]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_report_is_never_wider_than_its_window(width: int, tmp_path: Path) -> None:
+    page, window = _measured(_report(), tmp_path, width)
+    assert width - 20 <= window <= width  # less its scroll bar
+    assert page <= window
+
+
+def test_the_report_prints_what_is_folded_too(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(_report(), encoding="utf-8")
+    command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+    printed = tmp_path / "page.pdf"
+    flags = [f"--user-data-dir={tmp_path / 'profile'}", "--no-pdf-header-footer", f"--print-to-pdf={printed}"]
+    subprocess.run([*command, *flags, path.as_uri()], capture_output=True, check=True, timeout=120)
+    assert printed.read_bytes().startswith(b"%PDF-")
+    assert printed.stat().st_size > 20_000
 
 
 @pytest.mark.parametrize("policy", [True, False], ids=["with-policy", "without-policy"])
@@ -101,7 +152,7 @@ def test_hostile_markup_in_the_texts_is_inert(policy: bool, tmp_path: Path) -> N
         dom = _dom(page if policy else _without_policy(page), tmp_path)
         assert "data-ran" not in dom.split("<head>")[0]
         assert "<script" not in dom
-        assert "<svg" not in dom
+        assert "<svg onload" not in dom
         assert "document.documentElement.dataset.ran" in html.unescape(dom)
 
 

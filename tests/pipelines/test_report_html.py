@@ -11,7 +11,7 @@ from sample_records import make_record
 from sample_runs import STARTED, exchange, failed, fetched, finished, rejection
 
 from pipelines.report.environment import data_size, duration, is_web_url, number, percent, times
-from pipelines.report.figures import Alarm, RunSummary
+from pipelines.report.figures import Alarm, BeforeAfter, Glimpse, PastRun, RunSummary
 from pipelines.report.html import MOST_SITES_IN_DETAIL, read_summary, render_run, write_run_report
 from pipelines.report.summary import RunTally
 from scraper.records import RemovedBlock
@@ -74,6 +74,31 @@ def test_the_page_needs_nothing_from_elsewhere_and_no_scripts() -> None:
     assert root.xpath("//script | //link | //img | //iframe | //@src | //@onclick") == []
     policy = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
     assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'")
+
+
+def test_charts_are_svg_that_screen_readers_can_read_and_the_same_every_time() -> None:
+    past = {"": [PastRun(STARTED + timedelta(days=day), day, 1, 2, 3) for day in range(5)]}
+    page = render_run(_summary(2), past)
+    assert page == render_run(_summary(2), past)
+    root = lxml.html.document_fromstring(page)
+    charts = root.xpath("//*[local-name()='svg']")
+    assert len(charts) >= 4
+    assert all(chart.get("role") == "img" and chart.get("aria-label") for chart in charts)
+    assert root.xpath("//*[local-name()='svg']//*[local-name()='style' or local-name()='script']") == []
+    titles = root.xpath("//*[local-name()='svg']//*[local-name()='title']/text()")
+    assert "05 Mar: 4" in titles
+    assert "12 articles: 12 new" not in titles
+
+
+def test_alarms_show_pages_before_and_after() -> None:
+    before = Glimpse(url=f"{SITE}/a", outcome="article", title="Ferry to stop", authors=("Ida Holm",), words=420)
+    after = Glimpse(url=f"{SITE}/a", outcome="The page holds no text.")
+    alarm = Alarm(code="lost", text="24 of 24 show none.", since=STARTED, examples=(BeforeAfter(before, after),))
+    site = replace(_summary().sites[0], alarms=(alarm,))
+    text = _text(render_run(replace(_summary(), sites=(site,))))
+    assert "Since 1 March 2025 : 24 of 24 show none." in text
+    assert text.index("Before") < text.index("Ferry to stop") < text.index("Now") < text.index("holds no text")
+    assert "420 words, by Ida Holm , no date" in text
 
 
 def test_tables_have_headers_and_ids_are_unique() -> None:
