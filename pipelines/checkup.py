@@ -11,7 +11,7 @@ from itertools import islice
 import msgspec
 from msgspec.structs import replace
 
-from pipelines.corpus import Change, Corpus
+from pipelines.corpus import Corpus
 from pipelines.health.examples import CASES, EXAMPLES, glimpse
 from pipelines.health.figures import FIGURES
 from pipelines.health.judge import (
@@ -33,6 +33,7 @@ from pipelines.health_store import Decision
 from pipelines.report.figures import Alarm, BeforeAfter, Glimpse, PastRun, RunSummary, SiteSummary
 from pipelines.report.summary import by_size
 from pipelines.run_log import Run
+from pipelines.stored_records import Change
 from scraper.records import Record
 from scraper.urls import site_of
 

@@ -20,16 +20,10 @@ from pipelines.memory_store import MemoryStore
 from pipelines.rejection import Rejection
 from pipelines.run_log import RunLog
 from pipelines.store import open_store, transaction
+from pipelines.stored_records import Change, StoredRecords
 from pipelines.versions import elect
 from scraper.crawl.frontier import Frontier
 from scraper.records import PageKind, Record
-
-Change = Literal["new", "changed", "unchanged"]
-
-_GONE_AT = """(
-    SELECT CASE WHEN count(*) = count(gone_at) THEN max(gone_at) END FROM pages WHERE article = v.article
-)"""
-"""When the last of an article's pages was found to be gone; NULL as long as one is not."""
 
 
 class PageVisit(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +53,7 @@ class Corpus:
         self.health = HealthStore(connection)
         self._frontier: Frontier | None = None
         self._encoder = msgspec.json.Encoder()
-        self._records = msgspec.json.Decoder(Record)
+        self._stored = StoredRecords(connection)
         self._rejections = msgspec.json.Decoder(Rejection)
 
     @classmethod
@@ -258,33 +252,11 @@ class Corpus:
 
     def records(self, *, all_versions: bool = False) -> Iterator[Record]:
         """Every article, by site and URL: its latest version, or all of them in order."""
-        latest = (
-            "" if all_versions else "WHERE v.version = (SELECT max(version) FROM versions WHERE article = v.article)"
-        )
-        rows = self.connection.execute(
-            f"""
-            SELECT v.version, {_GONE_AT}, e.record FROM versions v JOIN extracts e ON e.id = v.extract {latest}
-            ORDER BY v.site, v.url, v.article, v.version
-            """  # noqa: S608  # fixed text
-        )
-        for version, gone_at, content in rows:
-            yield self._record(version, gone_at, content)
+        return self._stored.all(all_versions=all_versions)
 
     def record(self, name: str) -> Record | None:
         """The latest version of the article with this id or URL."""
-        row = self.connection.execute(
-            f"""
-            SELECT v.version, {_GONE_AT}, e.record FROM versions v JOIN extracts e ON e.id = v.extract
-            WHERE v.article = ?1 OR v.url = ?1 ORDER BY v.version DESC LIMIT 1
-            """,  # noqa: S608  # fixed text
-            (name,),
-        ).fetchone()
-        return self._record(*row) if row is not None else None
-
-    def _record(self, version: int, gone_at: str | None, content: bytes) -> Record:
-        """As it leaves the corpus: with what the tables know of it besides."""
-        gone = datetime.fromisoformat(gone_at) if gone_at else None
-        return msgspec.structs.replace(self._records.decode(content), version=version, gone_at=gone)
+        return self._stored.one(name)
 
     def gone_in(self, run: int) -> Iterator[str]:
         """URLs of the pages that once showed an article and were first found to be gone in `run`."""
@@ -335,45 +307,17 @@ class Corpus:
 
         Of all sites, or of one.
         """
-        rows = self.connection.execute(
-            f"""
-            SELECT v.version, {_GONE_AT}, e.record, v.run = ?1
-            FROM versions v JOIN extracts e ON e.id = v.extract
-            WHERE v.article IN (SELECT article FROM pages WHERE fetched = ?1 AND outcome = 'article')
-              AND (?2 IS NULL OR v.site = ?2)
-              AND v.version = (SELECT max(version) FROM versions WHERE article = v.article)
-            ORDER BY v.article
-            """,  # noqa: S608  # fixed text
-            (run, site),
-        )
-        for version, gone_at, content, is_of_run in rows:
-            record = self._record(version, gone_at, content)
-            yield record, ("unchanged" if not is_of_run else "new" if version == 1 else "changed")
+        return self._stored.of_run(run, site)
 
     # What became of articles that were on record before a run
 
     def version_before(self, article: str, run: int) -> Record | None:
         """What `article` was before `run`."""
-        rows = self.connection.execute(
-            """
-            SELECT v.version, NULL, e.record FROM versions v JOIN extracts e ON e.id = v.extract
-            WHERE v.article = ? AND v.run < ? ORDER BY v.version DESC LIMIT 1
-            """,
-            (article, run),
-        )
-        return next((self._record(*row) for row in rows), None)
+        return self._stored.before(article, run)
 
     def earlier_articles(self, site: str, run: int, most: int) -> Iterator[Record]:
         """Articles of `site` as runs before `run` found them, the latest first."""
-        rows = self.connection.execute(
-            """
-            SELECT v.version, NULL, e.record FROM versions v JOIN extracts e ON e.id = v.extract
-            WHERE v.site = ? AND v.run < ? ORDER BY v.run DESC, v.url LIMIT ?
-            """,
-            (site, run, most),
-        )
-        for row in rows:
-            yield self._record(*row)
+        return self._stored.earlier(site, run, most)
 
     def known_pages_without_article(self, run: int) -> Iterator[tuple[str, Literal["lost", "gone", "moved"]]]:
         """Pages that showed an article before `run` and, when it asked for them, no longer did."""

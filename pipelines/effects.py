@@ -122,6 +122,7 @@ def make_record(
         id=article_id(identity),
         site=site_of(page.url) if page.url else "",
         version=1,
+        changes=None,
         near_duplicate_of=None,
         provenance=Provenance(
             fetched_at=page.visited_at,

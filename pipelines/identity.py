@@ -1,12 +1,6 @@
-"""Which article a page shows, and whether it says anything new.
+"""Which article a page shows: a function of the page alone, so that the order in which pages come does not matter."""
 
-Both answers are functions of the page alone, so that the order in which pages come does not matter.
-"""
-
-import hashlib
 from urllib.parse import urlsplit
-
-import msgspec
 
 from scraper.records import Article
 from scraper.urls import join, site_of
@@ -25,29 +19,3 @@ def identity_url(article: Article, final_url: str) -> str:
     if parts.path == "/" and not parts.query and urlsplit(final_url).path != "/":
         return final_url
     return declared
-
-
-def content_hash(article: Article) -> bytes:
-    """Two extractions of a page are the same version of its article if this is the same.
-
-    Covers what a reader would call the article. Leaves out when and how it was fetched, what was removed around it
-    (a teaser list changes daily) and how sure the extractor was.
-    """
-    content = (
-        article.title,
-        article.subtitle,
-        article.authors,
-        article.published,
-        article.modified,
-        article.section,
-        article.tags,
-        article.language,
-        article.text,
-        [(block.type, block.level, block.text) for block in article.blocks],
-        article.images,
-        article.paywalled,
-        article.license,
-        article.tdm_reserved,
-        article.kind,
-    )
-    return hashlib.sha256(msgspec.msgpack.encode(content)).digest()

@@ -8,9 +8,10 @@ from datetime import date
 import msgspec
 
 from pipelines.claims import RobotsRequests, unwanted, with_claims
+from pipelines.content import content_hash
 from pipelines.crew import Fate
 from pipelines.engines import read_article
-from pipelines.identity import content_hash, identity_url
+from pipelines.identity import identity_url
 from pipelines.memory_store import encode_observation
 from pipelines.options.extraction import Engine
 from pipelines.options.filters import Filters

@@ -63,7 +63,10 @@ class Image(msgspec.Struct, frozen=True):
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
-    """What one page says, cleaned: `text` is the body, the rest are fields of their own."""
+    """What one page says, cleaned: `text` is the body, the rest are fields of their own.
+
+    A field with a default came later than corpora that exist.
+    """
 
     url: Annotated[str | None, Meta(description="The page's URL.")]
     canonical_url: Annotated[str | None, Meta(description="The URL that the page itself names as its one address.")]
@@ -90,7 +93,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     language_confidence: Annotated[
         float | None,
         Meta(description="How sure that is, 0 to 1; null if there is only the page's word for it, or no language."),
-    ]
+    ] = None
     text: Annotated[
         str,
         Meta(
@@ -161,6 +164,31 @@ class Provenance(msgspec.Struct, frozen=True, kw_only=True):
     ] = ()
 
 
+class Changes(msgspec.Struct, frozen=True, kw_only=True):
+    """What a version of an article says differently from the one before it."""
+
+    since: Annotated[int, Meta(description="The version it is compared with.")]
+    fields: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="The record's fields that say something else, in the order of the record; "
+            "`blocks` only where the text is the same and its form is not."
+        ),
+    ]
+    words_added: Annotated[
+        int,
+        Meta(
+            description="Words of new or changed paragraphs that the old ones do not have; in scripts without blanks "
+            "between words, characters."
+        ),
+    ]
+    words_removed: Annotated[int, Meta(description="Words of the old paragraphs that are there no more.")]
+    paragraphs_added: Annotated[int, Meta(description="Paragraphs that are new, or read differently than before.")]
+    paragraphs_removed: Annotated[
+        int, Meta(description="Paragraphs that are gone, or read differently now: a reworded one counts in both.")
+    ]
+
+
 class Record(Article, frozen=True, kw_only=True):
     """One article as the corpus keeps it: one JSON object a line."""
 
@@ -171,6 +199,9 @@ class Record(Article, frozen=True, kw_only=True):
         Meta(description="Registrable domain (`example.co.uk`), or host and port where there is none."),
     ]
     version: Annotated[int, Meta(description="1, 2, … counted up whenever the page's article changed.")]
+    changes: Annotated[
+        Changes | None, Meta(description="What this version changed about the one before it; null in version 1.")
+    ] = None
     near_duplicate_of: Annotated[
         str | None, Meta(description="The id of the earliest article with nearly the same text, if there is one.")
     ]

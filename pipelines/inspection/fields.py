@@ -53,6 +53,7 @@ def provenance_of(record: Record) -> list[tuple[str, str]]:
         ("id", record.id),
         ("site", record.site),
         ("version", str(record.version)),
+        ("changed in this version", ", ".join(record.changes.fields) if record.changes else None),
         ("near duplicate of", record.near_duplicate_of),
         ("gone at", str(record.gone_at) if record.gone_at else None),
         ("fetched", provenance.fetched_at.isoformat(sep=" ", timespec="seconds")),

@@ -46,6 +46,7 @@ COLUMNS: Mapping[str, Callable[[Record], Cell]] = {
     "tdm_reserved": lambda record: record.tdm_reserved,
     "kind": lambda record: record.kind,
     "quality": lambda record: record.quality,
+    "changed": lambda record: _joined(record.changes.fields) if record.changes else None,
     "near_duplicate_of": lambda record: record.near_duplicate_of,
     "gone_at": lambda record: record.gone_at.isoformat() if record.gone_at else None,
     "images": lambda record: len(record.images),

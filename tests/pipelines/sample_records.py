@@ -6,7 +6,7 @@ from typing import Any, get_args
 import msgspec
 from hypothesis import strategies as st
 
-from scraper.records import Block, BlockType, Image, PageKind, Provenance, Record, RemovedBlock
+from scraper.records import Block, BlockType, Changes, Image, PageKind, Provenance, Record, RemovedBlock
 
 ORDINARY = Record(
     id="0123456789abcdef",
@@ -109,6 +109,16 @@ records = st.builds(
     quality=shares,
     metadata_sources=st.dictionaries(texts, texts, max_size=2),
     version=numbers,
+    changes=st.none()
+    | st.builds(
+        Changes,
+        since=numbers,
+        fields=tuples(texts),
+        words_added=numbers,
+        words_removed=numbers,
+        paragraphs_added=numbers,
+        paragraphs_removed=numbers,
+    ),
     near_duplicate_of=some_texts,
     gone_at=st.none() | moments,
     provenance=st.builds(

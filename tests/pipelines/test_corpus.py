@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipelines.content import content_hash
 from pipelines.corpus import Corpus, PageVisit
-from pipelines.identity import content_hash
 from pipelines.rejection import Rejection
 from scraper.errors import StoreError
 from scraper.records import Provenance, Record
@@ -109,6 +109,21 @@ def test_a_changed_article_becomes_the_next_version_and_the_earlier_one_stays(co
         (2, "second"),
     ]
     assert [change for _, change in corpus.articles_of(2)] == ["changed"]
+
+
+def test_a_version_says_what_it_changed_about_the_one_before(corpus: Corpus) -> None:
+    for run, text in enumerate(("first", "second one", "second two"), start=1):
+        save(corpus, run, make_record("/a", text))
+    changes = [record.changes for record in corpus.records(all_versions=True)]
+    assert changes[0] is None
+    assert [(one.since, one.fields, one.words_added, one.words_removed) for one in changes[1:] if one] == [
+        (1, ("title", "text"), 2, 1),
+        (2, ("title", "text"), 1, 1),
+    ]
+    assert [record.changes for record in corpus.records()] == changes[2:]
+    latest = corpus.record(f"{SITE}/a")
+    assert latest is not None
+    assert latest.changes == changes[2]
 
 
 def test_one_record_is_found_by_id_or_url_in_its_latest_version(corpus: Corpus) -> None:

@@ -1,0 +1,116 @@
+"""The records of a corpus as they leave it: what was extracted, with what the tables know of it besides.
+
+Which version it is, what that changed, whether the page is gone and which article said the same before are no part of
+what is stored of an extract, so they are true at every moment, whatever came in later.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+import msgspec
+from msgspec.structs import replace
+
+from pipelines.content import changes_between
+from scraper.records import Changes, Record
+
+Change = Literal["new", "changed", "unchanged"]
+
+_COLUMNS = """
+    v.article, v.version, e.record,
+    (SELECT CASE WHEN count(*) = count(gone_at) THEN max(gone_at) END FROM pages WHERE article = v.article)
+"""
+"""The last: when the last of an article's pages was found to be gone; NULL as long as one is not."""
+_LATEST = "v.version = (SELECT max(version) FROM versions WHERE article = v.article)"
+
+
+class _Row(NamedTuple):
+    article: str
+    version: int
+    record: bytes
+    gone_at: str | None
+
+
+class StoredRecords:
+    """Reads records; see `Corpus`, which offers the same."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._decoder = msgspec.json.Decoder(Record)
+
+    def all(self, *, all_versions: bool = False) -> Iterator[Record]:
+        """Every article, by site and URL: its latest version, or all of them in order."""
+        which = "1" if all_versions else _LATEST
+        rows = self._connection.execute(
+            f"""
+            SELECT {_COLUMNS} FROM versions v JOIN extracts e ON e.id = v.extract WHERE {which}
+            ORDER BY v.site, v.url, v.article, v.version
+            """  # noqa: S608  # fixed text
+        )
+        for row in rows:
+            yield self._record(_Row(*row))
+
+    def one(self, name: str) -> Record | None:
+        """The latest version of the article with this id or URL."""
+        row = self._connection.execute(
+            f"""
+            SELECT {_COLUMNS} FROM versions v JOIN extracts e ON e.id = v.extract
+            WHERE v.article = ?1 OR v.url = ?1 ORDER BY v.version DESC LIMIT 1
+            """,  # noqa: S608  # fixed text
+            (name,),
+        ).fetchone()
+        return self._record(_Row(*row)) if row is not None else None
+
+    def of_run(self, run: int, site: str | None = None) -> Iterator[tuple[Record, Change]]:
+        """The articles whose pages' bodies came in during `run`, by id, each with what the run changed about it."""
+        rows = self._connection.execute(
+            f"""
+            SELECT {_COLUMNS}, v.run = ?1 FROM versions v JOIN extracts e ON e.id = v.extract
+            WHERE v.article IN (SELECT article FROM pages WHERE fetched = ?1 AND outcome = 'article')
+              AND (?2 IS NULL OR v.site = ?2) AND {_LATEST}
+            ORDER BY v.article
+            """,  # noqa: S608  # fixed text
+            (run, site),
+        )
+        for *row, is_of_run in rows:
+            record = self._record(_Row(*row))
+            yield record, ("unchanged" if not is_of_run else "new" if record.version == 1 else "changed")
+
+    def before(self, article: str, run: int) -> Record | None:
+        """What `article` was before `run`."""
+        row = self._connection.execute(
+            f"""
+            SELECT {_COLUMNS} FROM versions v JOIN extracts e ON e.id = v.extract
+            WHERE v.article = ? AND v.run < ? ORDER BY v.version DESC LIMIT 1
+            """,  # noqa: S608  # fixed text
+            (article, run),
+        ).fetchone()
+        return self._record(_Row(*row)) if row is not None else None
+
+    def earlier(self, site: str, run: int, most: int) -> Iterator[Record]:
+        """Articles of `site` as runs before `run` found them, the latest first."""
+        rows = self._connection.execute(
+            f"""
+            SELECT {_COLUMNS} FROM versions v JOIN extracts e ON e.id = v.extract
+            WHERE v.site = ? AND v.run < ? ORDER BY v.run DESC, v.url LIMIT ?
+            """,  # noqa: S608  # fixed text
+            (site, run, most),
+        )
+        for row in rows:
+            yield self._record(_Row(*row))
+
+    def _record(self, row: _Row) -> Record:
+        record = replace(
+            self._decoder.decode(row.record),
+            version=row.version,
+            gone_at=datetime.fromisoformat(row.gone_at) if row.gone_at else None,
+        )
+        return replace(record, changes=self._changes(row.article, record)) if row.version > 1 else record
+
+    def _changes(self, article: str, record: Record) -> Changes:
+        (before,) = self._connection.execute(
+            "SELECT e.record FROM versions v JOIN extracts e ON e.id = v.extract WHERE v.article = ? AND v.version = ?",
+            (article, record.version - 1),
+        ).fetchone()
+        return changes_between(replace(self._decoder.decode(before), version=record.version - 1), record)
