@@ -115,11 +115,14 @@ class Captions:
         return said
 
     def attach(self, texts: Iterable[PictureText], pictures: Sequence[Picture]) -> None:
-        """Give each text that no figure has taken to the picture it stands with; `pictures` in document order."""
+        """Give each text that no figure has taken to the picture it stands with; `pictures` in document order.
+
+        What a `<figcaption>` says goes first: the label of a gallery or a kicker may stand nearer.
+        """
         numbers = [picture.number for picture in pictures]
-        for text in texts:
-            element = self._outline.element(self._outline.number_at(text.place))
-            if not self.knows(element):
+        found = [(text, self._outline.element(self._outline.number_at(text.place))) for text in texts]
+        for text, element in sorted(found, key=lambda pair: not _in_caption(pair[1])):
+            if any(map(str.isalpha, text.text)) and not self.knows(element):
                 picture = self._nearest(element, pictures, numbers)
                 if picture is not None:
                     _add(picture, text)
@@ -151,6 +154,10 @@ class Captions:
             if not self._outline.tags[place].startswith(("script", "style", "noscript")):
                 room -= len(self._outline.texts[place].strip())
         return room >= 0
+
+
+def _in_caption(element: Element) -> bool:
+    return any(node.tag == "figcaption" for node in (element, *element.ancestors(2)))
 
 
 def is_small(element: Element) -> bool:

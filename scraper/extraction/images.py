@@ -39,7 +39,9 @@ def read_images(
     """
     texts = texts[:MAX_TEXTS]
     captions = Captions(outline)
-    pictures = list(_pictures([*_lead_elements(outline, scope, texts), *scope.inside("img", "amp-img")], base_url))
+    pictures = list(
+        _pictures(outline, [*_lead_elements(outline, scope, texts), *scope.inside("img", "amp-img")], base_url)
+    )
     for picture in pictures:
         captions.of_figure(picture)
     captions.attach(texts, pictures)
@@ -47,7 +49,7 @@ def read_images(
 
 
 def _lead_elements(outline: Outline, scope: Element, texts: Iterable[PictureText]) -> list[Element]:
-    """The picture elements that stand above `scope` in one small element with a text."""
+    """The picture elements that stand above `scope` in one small element with a text, or right before its caption."""
     found: dict[int, Element] = {}
     for text in texts:
         element = outline.element(outline.number_at(text.place))
@@ -55,17 +57,19 @@ def _lead_elements(outline: Outline, scope: Element, texts: Iterable[PictureText
             break
         for around in (element, *element.ancestors(LEVELS)):
             inside = around.inside("img", "amp-img") if is_small(around) else []
+            if not inside and around.tag == "figcaption" and around.previous is not None:
+                inside = around.previous.inside("img", "amp-img")
             found |= {picture.number: picture for picture in inside if picture.number < scope.number}
             if inside:
                 break
     return [found[number] for number in sorted(found)]
 
 
-def _pictures(elements: Iterable[Element], base_url: str | None) -> Iterator[Picture]:
+def _pictures(outline: Outline, elements: Iterable[Element], base_url: str | None) -> Iterator[Picture]:
     seen: set[str] = set()
     for element in [*elements][:MAX_LOOKED_AT]:
         attributes = element.attributes()
-        if not _is_small(attributes) and not _is_no_picture(element, attributes):
+        if not _is_small(attributes) and (_is_captioned(outline, element) or not _is_no_picture(element, attributes)):
             url = picture_address(element, attributes, base_url)
             yield Picture(element.number, url, tidy(attributes.get("alt", ""), 500) or None)
             if url is not None:
@@ -93,7 +97,21 @@ def _images(pictures: Iterable[Picture]) -> tuple[Image, ...]:
     return tuple(images.values())[:MAX_IMAGES]
 
 
+def _is_captioned(outline: Outline, element: Element) -> bool:
+    """Whether the page writes a caption to the picture: then its name, or a button around it, says nothing."""
+    outer = element.parent if element.parent is not None and element.parent.tag == "picture" else element
+    if outer.following < len(outline) and outline.element(outer.following).tag == "figcaption":
+        return True
+    for around in element.ancestors(LEVELS):
+        if around.tag == "figure":
+            return around.holds("figcaption")
+    return False
+
+
 def _is_small(attributes: dict[str, str]) -> bool:
+    """Whether the page gives an icon's size; beside a set of sizes, small numbers are the sides' ratio."""
+    if any(name in attributes for name in ("srcset", "data-srcset", "data-lazy-srcset")):
+        return False
     for name in ("width", "height"):
         value = attributes.get(name, "").strip().removesuffix("px")
         if value.isascii() and value.isdigit() and len(value) < 6 and int(value) < SMALLEST:

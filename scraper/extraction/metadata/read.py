@@ -186,7 +186,7 @@ def _tag_lists(found: Survey, structured: StructuredData) -> Iterator[tuple[Iter
 
 
 def _lead_images(page: Page, found: Survey, structured: StructuredData) -> tuple[Image, ...]:
-    """The pictures the page names for sharing and search, each address once."""
+    """The pictures the page names for sharing and search: each once, though several cuts of it may be offered."""
     images: dict[str, Image] = {}
     alt = found.first("og:image:alt", "twitter:image:alt")
     article = structured.article
@@ -198,14 +198,26 @@ def _lead_images(page: Page, found: Survey, structured: StructuredData) -> tuple
     for offer in offers:
         url = absolute(page.base_url, offer.url or "")
         if url is not None:
-            known = images.get(url)
-            images[url] = Image(
-                url,
+            key = _picture_key(url)
+            known = images.get(key)
+            images[key] = Image(
+                known.url if known else url,
                 alt=(known.alt if known else None) or offer.alt,
                 caption=(known.caption if known else None) or offer.caption,
                 credit=(known.credit if known else None) or offer.credit,
             )
     return tuple(images.values())[:10]
+
+
+def _picture_key(url: str) -> str:
+    """What the cuts of one picture share: the file's name, where it is long enough to be the picture's own."""
+    name = url.split("?", 1)[0].rsplit("/", 1)[-1].lower()
+    stem, _, ending = name.rpartition(".")
+    return stem if len(stem) >= MIN_FILE_NAME and ending in _PICTURE_ENDINGS else url
+
+
+MIN_FILE_NAME = 7
+_PICTURE_ENDINGS = frozenset(("jpg", "jpeg", "png", "webp", "avif", "gif"))
 
 
 def _signals(page: Page, found: Survey, structured: StructuredData) -> PageSignals:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scraper.extraction.captions import split_credit
+from scraper.extraction.captions import PictureText, split_credit
 from scraper.extraction.images import read_images
 from scraper.extraction.outline import Outline
 from scraper.html.page import parse
@@ -81,6 +81,53 @@ def test_the_largest_address_offered_is_taken(tag: str) -> None:
 def test_what_is_no_picture_is_left_out(tag: str) -> None:
     """Icons, trackers, portraits, buttons and broken addresses."""
     assert images(tag) == ()
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<button><img src="/a.jpg"></button>',
+        '<div class="gallery-icon"><img src="/a.jpg"></div>',
+        '<img src="/press-logo-1.jpg" class="icon">',
+        '<picture><source srcset="/a.jpg 900w"><img src="/logo.svg"></picture>',
+        '<img data-srcset="/a.jpg 900w" width="3" height="2">',
+    ],
+)
+def test_a_captioned_picture_is_one_whatever_it_is_called(picture: str) -> None:
+    """Buttons that enlarge it, galleries' classes, file names and a ratio for a size do not make it an icon."""
+    (image,) = images(f"<figure>{picture}<figcaption>The river.</figcaption></figure>")
+    assert image.caption == "The river."
+
+
+def test_a_caption_may_follow_its_picture_without_a_figure() -> None:
+    """`<figcaption>` right behind the picture, above the body."""
+    html = (
+        '<div><picture><source srcset="/a.jpg 900w"><img class="icon" src="/logo.png"></picture>'
+        "<figcaption>The river.</figcaption><div id=body><p>It rained.</p></div></div>"
+    )
+    assert [(i.url, i.caption) for i in scoped(html, "figcaption")] == [("https://daily.example/a.jpg", "The river.")]
+
+
+def test_a_caption_beats_the_labels_around_its_picture() -> None:
+    """A kicker and a counter stand nearer; what the caption's own element says goes first."""
+    html = (
+        '<div class="media"><p class="kicker">POLL:</p><p class="count">1/2</p><figure><img src="/a.jpg"></figure>'
+        '<div class="caption"><figcaption>The river.</figcaption></div></div><div id=body><p>It rained.</p></div>'
+    )
+    assert [image.caption for image in scoped(html, "p", "figcaption")] == ["The river."]
+
+
+def scoped(html: str, *told: str) -> tuple[Image, ...]:
+    """The pictures of the element with the id `body`, where the texts of the elements `told` are captions."""
+    page = parse(html, BASE)
+    outline = Outline.of(page.root)
+    scope = next(element for element in outline.elements(0, len(outline)) if element.get("id") == "body")
+    texts = [
+        PictureText(outline.places[element.number], element.text, is_credit=False)
+        for element in outline.elements(0, scope.number)
+        if element.tag in told
+    ]
+    return read_images(outline, scope, page.base_url, texts)
 
 
 def test_each_picture_is_given_once_in_order() -> None:

@@ -162,3 +162,16 @@ def test_no_text_as_a_page_raises(text: str) -> None:
     """Not even what is no HTML at all, with or without a script around it."""
     read_metadata(parse(text, URL))
     read_metadata(parse(f'<script type="application/ld+json">{text}</script>', URL))
+
+
+def test_the_cuts_of_one_lead_picture_are_one_picture() -> None:
+    """Pages offer a picture for sharing and for search in several sizes; files of a common name stay apart."""
+    head = (
+        '<meta property="og:image" content="/1200x630/river-1072476.jpg">'
+        '<script type="application/ld+json">{"@type": "NewsArticle", "image": ["/4x3/river-1072476.jpg",'
+        ' "/1x1/river-1072476.webp?w=9", {"url": "/a/1.jpg", "caption": "Rain"}, "/b/1.jpg"]}</script>'
+    )
+    found = read_metadata(parse(f"<html><head>{head}</head><body><h1>River rises</h1></body></html>", URL))
+    assert [image.url for image in found.images] == [
+        f"https://daily.example/{path}" for path in ("1200x630/river-1072476.jpg", "a/1.jpg", "b/1.jpg")
+    ]
