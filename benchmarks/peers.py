@@ -22,7 +22,6 @@ import platform
 import random
 import subprocess
 import sys
-import venv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from statistics import median
@@ -30,6 +29,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks.environments import environment, say
 from benchmarks.peers_reader import READERS
 from benchmarks.peers_table import CORPORA, Comparison, Speed, render, write
 
@@ -45,29 +45,9 @@ SPEED_PAGES = 60
 Row = dict[str, Any]
 
 
-def say(text: str) -> None:
-    """Progress goes to standard error, figures to standard output."""
-    print(text, file=sys.stderr, flush=True)
-
-
-def environment(cache: Path) -> Path:
-    """The Python that has the other extractors; made where it is missing, or where the lock has changed."""
-    digest = hashlib.sha256(LOCK.read_bytes()).hexdigest()[:12]
-    folder = cache / f"environment-{digest}-{platform.python_version()}"
-    python = folder / "bin" / "python"
-    if (folder / "complete").exists():
-        return python
-    say(f"installing the other extractors in {folder}")
-    venv.create(folder, clear=True, with_pip=True)
-    install: list[str | Path] = [python, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-deps"]
-    subprocess.run([*install, "--require-hashes", "-r", LOCK], check=True)
-    (folder / "complete").touch()
-    return python
-
-
 def interpreter(name: str, cache: Path) -> Path:
     """The Python that reads with the extractor of that name."""
-    return Path(sys.executable) if name == OURS else environment(cache)
+    return Path(sys.executable) if name == OURS else environment(cache, LOCK)
 
 
 def version(name: str, cache: Path) -> str:
@@ -75,7 +55,7 @@ def version(name: str, cache: Path) -> str:
     if name == OURS:
         return importlib.metadata.version("copydesk")
     asked = f"import importlib.metadata as m; print(m.version({PACKAGES.get(name, name)!r}))"
-    command: list[str | Path] = [environment(cache), "-c", asked]
+    command: list[str | Path] = [environment(cache, LOCK), "-c", asked]
     finished = subprocess.run(command, capture_output=True, text=True, check=True)
     return finished.stdout.strip()
 

@@ -1,0 +1,1 @@
+"""How fast a crawl goes, beside others and where it is hardest."""
