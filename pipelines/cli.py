@@ -397,6 +397,23 @@ def report(
 
 
 @app.command()
+def browse(
+    pipeline: Pipeline,
+    host: Annotated[str, typer.Option(help="Address to listen on; the usual one cannot be reached from elsewhere.")] = (
+        "127.0.0.1"
+    ),
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0: any that is free.")] = 8787,
+    show: Annotated[bool, typer.Option("--open", help="Open it in a browser, if called on a terminal.")] = False,
+    data: Data = None,
+) -> None:
+    """Serve a pipeline's corpus on this machine, for people to search and read."""
+    from pipelines.commands.browse import browse as command
+
+    set_up_logging("plain", quiet=False)
+    command(pipeline, host, port, data=data, show=show)
+
+
+@app.command()
 def demo(
     data: Data = None,
     as_json: AsJson = False,

@@ -19,7 +19,7 @@ from pipelines.health_store import HealthStore
 from pipelines.memory_store import MemoryStore
 from pipelines.rejection import Rejection
 from pipelines.run_log import RunLog
-from pipelines.store import open_store, transaction
+from pipelines.store import open_store, open_store_to_read, transaction
 from pipelines.stored_records import Change, StoredRecords
 from pipelines.versions import elect
 from scraper.crawl.frontier import Frontier
@@ -60,6 +60,11 @@ class Corpus:
     def open(cls, folder: Path, *, create: bool = False) -> "Corpus":
         """Open the corpus in `folder`. Raises StoreError if there is none (unless `create`) or it cannot be used."""
         return cls(folder, open_store(folder, create=create))
+
+    @classmethod
+    def open_to_read(cls, folder: Path) -> "Corpus":
+        """Open the corpus in `folder` so that nothing can be written. Raises StoreError."""
+        return cls(folder, open_store_to_read(folder))
 
     def __enter__(self) -> "Corpus":
         return self
@@ -257,6 +262,14 @@ class Corpus:
     def record(self, name: str) -> Record | None:
         """The latest version of the article with this id or URL."""
         return self._stored.one(name)
+
+    def versions_of(self, article: str) -> Iterator[Record]:
+        """Every version of the article with this id, the first first."""
+        return self._stored.versions(article)
+
+    def stamps(self) -> Iterator[tuple[str, str]]:
+        """Id of every article, with a text that changes whenever what `record` says of it does."""
+        return self._stored.stamps()
 
     def gone_in(self, run: int) -> Iterator[str]:
         """URLs of the pages that once showed an article and were first found to be gone in `run`."""

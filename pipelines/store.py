@@ -5,6 +5,7 @@ survives a kill: commits come in groups, at most a few in a second, and each cos
 disk it was measured on), which is nothing beside fetching what they hold.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -143,6 +144,28 @@ def open_store(folder: Path, *, create: bool) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def open_store_to_read(folder: Path) -> sqlite3.Connection:
+    """A connection that can only read, also while a run writes. Raises StoreError as `open_store` does."""
+    path = folder / FILE_NAME
+    if not path.is_file():
+        raise StoreError(f"no corpus in {folder}; `run` makes one (or name another folder with --data)")
+    # Where the folder cannot be written, and no run has left its log behind, nobody writes: then SQLite need not lock.
+    alone = "" if os.access(folder, os.W_OK) or path.with_name(f"{FILE_NAME}-wal").exists() else "&immutable=1"
+    try:
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro{alone}", uri=True, isolation_level=None, timeout=30.0
+        )
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    except sqlite3.Error as error:
+        raise StoreError(f"{path} cannot be read: {error}") from error
+    if version == SCHEMA:
+        return connection
+    connection.close()
+    if version > SCHEMA:
+        raise StoreError(f"{path} was written by a newer Copydesk; update Copydesk")
+    raise StoreError(f"{path} was written by an older Copydesk; `export {folder.name}` brings it up to date")
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:

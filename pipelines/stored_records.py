@@ -17,11 +17,9 @@ from scraper.records import Changes, Record
 
 Change = Literal["new", "changed", "unchanged"]
 
-_COLUMNS = """
-    v.article, v.version, e.record,
-    (SELECT CASE WHEN count(*) = count(gone_at) THEN max(gone_at) END FROM pages WHERE article = v.article)
-"""
-"""The last: when the last of an article's pages was found to be gone; NULL as long as one is not."""
+_GONE_AT = "(SELECT CASE WHEN count(*) = count(gone_at) THEN max(gone_at) END FROM pages WHERE article = v.article)"
+"""When the last of an article's pages was found to be gone; NULL as long as one is not."""
+_COLUMNS = f"v.article, v.version, e.record, {_GONE_AT}"
 _LATEST = "v.version = (SELECT max(version) FROM versions WHERE article = v.article)"
 
 
@@ -61,6 +59,26 @@ class StoredRecords:
             (name,),
         ).fetchone()
         return self._record(_Row(*row)) if row is not None else None
+
+    def versions(self, article: str) -> Iterator[Record]:
+        """Every version of the article with this id, the first first."""
+        rows = self._connection.execute(
+            f"""
+            SELECT {_COLUMNS} FROM versions v JOIN extracts e ON e.id = v.extract WHERE v.article = ? ORDER BY v.version
+            """,  # noqa: S608  # fixed text
+            (article,),
+        )
+        for row in rows:
+            yield self._record(_Row(*row))
+
+    def stamps(self) -> Iterator[tuple[str, str]]:
+        """Id of every article, with a text that changes whenever what `one` says of it does."""
+        yield from self._connection.execute(
+            f"""
+            SELECT v.article, v.version || ' ' || v.extract || ' ' || hex(e.hash) || ' ' || coalesce({_GONE_AT}, '')
+            FROM versions v JOIN extracts e ON e.id = v.extract WHERE {_LATEST}
+            """  # noqa: S608  # fixed text
+        )
 
     def of_run(self, run: int, site: str | None = None) -> Iterator[tuple[Record, Change]]:
         """The articles whose pages' bodies came in during `run`, by id, each with what the run changed about it."""
