@@ -38,6 +38,8 @@ class PageVisit(msgspec.Struct, frozen=True, kw_only=True):
     warc_file: str | None = None
     warc_offset: int | None = None
     kind: PageKind | None = None
+    rendered: bool = False
+    """Whether what was read is what a browser made of it."""
     from_archive: bool = False
     """Whether it was read from an archive that may be older than what the corpus knows."""
 

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from msgspec import Meta, Struct
 
 from pipelines.options.execution import Execution
-from pipelines.options.extraction import Engine, Extraction, SiteOptions
+from pipelines.options.extraction import Engine, Extraction, Render, SiteOptions
 from pipelines.options.filters import Filters
 from pipelines.options.input import Input
 from pipelines.options.limits import Limits
@@ -105,6 +105,12 @@ class Definition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         if not self.sites:
             return self.extraction.engine
         return self.sites.get(site_of(url), SiteOptions()).engine or self.extraction.engine
+
+    def render_for(self, url: str) -> Render:
+        """Whether a browser renders the page at `url`: as its site has it, else as the pipeline does."""
+        if not self.sites:
+            return self.extraction.render
+        return self.sites.get(site_of(url), SiteOptions()).render or self.extraction.render
 
 
 def definition_from_urls(urls: Sequence[str], *, name: str | None = None) -> Definition:

@@ -87,10 +87,11 @@ class Effects:
             asked=page.url,
             status=answer.status,
             visited_at=answer.requested_at,
-            body_sha256=hashlib.sha256(answer.body).hexdigest(),
+            body_sha256=hashlib.sha256(answer.body if reading.rendered is None else reading.rendered).hexdigest(),
             warc_file=location.file if location is not None else None,
             warc_offset=location.offset if location is not None else None,
             kind=reading.kind,
+            rendered=reading.rendered is not None,
             from_archive=self._from_archive,
         )
         if page.final_url != page.url:
@@ -133,6 +134,7 @@ def make_record(
             body_sha256=page.body_sha256 or "",
             warc_file=page.warc_file,
             warc_offset=page.warc_offset,
+            rendered=page.rendered,
             extractor_version=__version__,
             robots=robots,
         ),

@@ -16,15 +16,20 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from pipelines.corpus import Corpus
 from pipelines.crew import Crew
 from pipelines.definition import Definition
 from pipelines.effects import Arrival, Effects
 from pipelines.progress import Figures, Progress
+from pipelines.rendering import Rendering
 from pipelines.report.summary import RunTally
 from pipelines.run_archive import RunArchive
 from pipelines.sources import robots_requests
 from pipelines.worker import Job, Reading, decode_reading, encode_job, unread
+from scraper.archive.writer import WarcLocation
+from scraper.crawl.browser.renderer import RenderFailure
 from scraper.crawl.discovery import discover
 from scraper.crawl.robots import RobotsRules
 from scraper.crawl.targets import POLICY_ROLES, Discovery, Visit
@@ -64,6 +69,7 @@ class Intake:
         corpus: Corpus,
         archive: RunArchive,
         crew: Crew,
+        rendering: Rendering,
         run: int,
         tally: RunTally,
         progress: Progress,
@@ -74,6 +80,7 @@ class Intake:
         self._corpus = corpus
         self._archive = archive
         self._crew = crew
+        self._rendering = rendering
         self._requests = robots_requests(definition)
         self._effects = Effects(corpus, run)
         self._tally = tally
@@ -107,6 +114,24 @@ class Intake:
         page = visit.outcome
         if not isinstance(page, FetchedPage) or page.not_modified:
             return Reading(discoveries=discover(visit).discoveries)
+        reading = await self._extracted(visit, page)
+        if visit.target.role == "page" and self._rendering.wants(page, reading):
+            reading = await self._read_rendered(visit, page, reading)
+        for problem in reading.problems:
+            _log.info("%s: %s", page.final_url, problem)
+        return reading
+
+    async def _read_rendered(self, visit: Visit, page: FetchedPage, reading: Reading) -> Reading:
+        """How the page reads after a browser has rendered it; `reading` is how it reads without."""
+        rendered = await self._rendering.rendered(page)
+        if isinstance(rendered, RenderFailure):
+            _log.info("%s: not rendered: it %s", page.final_url, rendered.detail)
+            return reading
+        again = await self._extracted(visit, rendered)
+        self._rendering.came_to(page, again)
+        return replace(again, rendered=rendered.answer.body)
+
+    async def _extracted(self, visit: Visit, page: FetchedPage) -> Reading:
         engine = self._definition.engine_for(page.final_url)
         job = Job(
             target=visit.target,
@@ -122,8 +147,6 @@ class Intake:
         else:
             reading = unread(answered)
             _log.warning("%s: extraction %s", page.final_url, "took too long" if answered == "too_slow" else "crashed")
-        for problem in reading.problems:
-            _log.info("%s: %s", page.final_url, problem)
         return reading
 
     async def _write_all(self) -> None:
@@ -167,11 +190,17 @@ class Intake:
     def _archive_group(self, group: list[tuple[Visit, Reading]]) -> list[Arrival]:
         """In another thread: compression and fsync must not stop the fetching. Raises ArchiveError."""
         arrivals = [
-            Arrival(visit=visit, reading=reading, location=self._archive.append(visit.outcome.exchanges))
-            for visit, reading in group
+            Arrival(visit=visit, reading=reading, location=self._archived(visit, reading)) for visit, reading in group
         ]
         self._archive.sync()
         return arrivals
+
+    def _archived(self, visit: Visit, reading: Reading) -> WarcLocation | None:
+        """Where what the visit is read from is: its answer, or what a browser made of it."""
+        location = self._archive.append(visit.outcome.exchanges)
+        if reading.rendered is None:
+            return location
+        return self._archive.append_rendered(visit.outcome.exchanges[-1], reading.rendered)
 
     def _count(self, arrival: Arrival) -> None:
         visit = arrival.visit

@@ -30,6 +30,7 @@ from pipelines.intake import Intake
 from pipelines.interruption import Stop, stopping_in_order
 from pipelines.lock import exclusive
 from pipelines.progress import Progress
+from pipelines.rendering import Rendering
 from pipelines.report.figures import RunSummary
 from pipelines.report.html import write_run_report
 from pipelines.report.summary import Ending, RunTally
@@ -135,13 +136,14 @@ class _Sitting:
         limits = self._definition.limits
         archive = RunArchive(self._corpus, self.run.id, self.run.started_at, SOFTWARE)
         try:
-            async with extraction_crew(self._definition) as crew:
+            async with extraction_crew(self._definition) as crew, Rendering(self._definition) as rendering:
                 intake = Intake(
                     self._definition,
                     self._crawler,
                     self._corpus,
                     archive,
                     crew,
+                    rendering,
                     self.run.id,
                     self._tally,
                     progress,

@@ -47,6 +47,10 @@ class RunArchive:
             location = self._current().writer.append(exchange)
         return location
 
+    def append_rendered(self, exchange: Exchange, html: bytes) -> WarcLocation:
+        """Write what a browser made of an exchange's body; where it is."""
+        return self._current().writer.append_rendered(exchange, html)
+
     def sync(self) -> None:
         """Make what was appended durable."""
         if self._open is not None:

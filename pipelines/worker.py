@@ -87,6 +87,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     kind: PageKind | None = None
     found: FoundArticle | None = None
     turned: Turned | None = None
+    rendered: bytes | None = None
+    """The page as a browser rendered it, if it was read from that."""
 
 
 _jobs = msgspec.msgpack.Decoder(Job | RemakeJob)

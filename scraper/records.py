@@ -155,6 +155,9 @@ class Provenance(msgspec.Struct, frozen=True, kw_only=True):
         int | None, Meta(description="Where in that file its response record begins, in bytes; null for an HTML file.")
     ]
     extractor_version: Annotated[str, Meta(description="Version of the code that made the record.")]
+    rendered: Annotated[
+        bool, Meta(description="Whether a browser rendered the page; `warc_offset` then leads to what it made of it.")
+    ] = False
     robots: Annotated[
         tuple[str, ...],
         Meta(

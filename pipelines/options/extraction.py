@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 Engine = Literal["native", "trafilatura"]
+Render = Literal["never", "auto", "always"]
 
 
 class Extraction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -17,6 +18,18 @@ class Extraction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Annotated[int, Meta(ge=1, le=256)] | None,
         Meta(description="Processes that extract; not given: one for each core.", examples=[4]),
     ] = None
+    render: Annotated[
+        Render,
+        Meta(
+            description="Whether a browser renders pages: `never`, those that come out without an article (`auto`), or "
+            "`always`. Needs the extra `browser`.",
+            examples=["auto"],
+        ),
+    ] = "never"
+    browser: Annotated[
+        Annotated[str, Meta(min_length=1)] | None,
+        Meta(description="Chromium's program; not given: the one on PATH.", examples=["/usr/bin/chromium"]),
+    ] = None
 
 
 class SiteOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -24,4 +37,7 @@ class SiteOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     engine: Annotated[
         Engine | None, Meta(description="The extractor for this site's pages.", examples=["trafilatura"])
+    ] = None
+    render: Annotated[
+        Render | None, Meta(description="Whether a browser renders this site's pages.", examples=["always"])
     ] = None

@@ -90,6 +90,16 @@ class WarcWriter:
             raise self._failed(error) from error
         return location
 
+    def append_rendered(self, exchange: Exchange, html: bytes) -> WarcLocation:
+        """Write a `conversion` record: what a browser made of an exchange's body. Where it is."""
+        member = _member(_conversion(exchange, html))
+        location = WarcLocation(self._name, self._length, len(member))
+        try:
+            self._write(member)
+        except OSError as error:
+            raise self._failed(error) from error
+        return location
+
     def sync(self) -> int:
         """Make everything appended so far durable; returns the file's durable length in bytes."""
         try:
@@ -156,6 +166,23 @@ def _revisit(exchange: Exchange) -> ArcWarcRecord:
     head = response_head(exchange.status, exchange.reason, exchange.headers, None)
     fields = {"WARC-Profile": NOT_MODIFIED_PROFILE, "WARC-Refers-To-Target-URI": _uri(exchange.url)}
     return _record(exchange, "revisit", head, b"", fields)
+
+
+def _conversion(exchange: Exchange, html: bytes) -> ArcWarcRecord:
+    date = _date(exchange.requested_at)
+    fields = {
+        "WARC-Date": date,
+        "WARC-Refers-To-Target-URI": _uri(exchange.url),
+        "WARC-Refers-To-Date": date,
+    }
+    return _builder().create_warc_record(
+        _uri(exchange.url),
+        "conversion",
+        BytesIO(html),
+        len(html),
+        warc_content_type="text/html; charset=utf-8",
+        warc_headers_dict=fields,
+    )
 
 
 def _request(exchange: Exchange, response: ArcWarcRecord) -> ArcWarcRecord:
