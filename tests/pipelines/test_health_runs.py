@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from html import escape
 from pathlib import Path
 
@@ -14,8 +15,11 @@ from typer.testing import CliRunner
 from benchmarks.made_sites import MadePage
 from pipelines.cli import app
 from pipelines.commands.definitions import folder_for
+from pipelines.corpus import Corpus
 from pipelines.demo.demo_site import DemoSite, Response
+from pipelines.health.night import Night
 from pipelines.lock import exclusive
+from pipelines.report.figures import Alarm
 from pipelines.report.html import read_summary
 
 PAGES = made_pages(8)
@@ -59,9 +63,13 @@ def _run(server: ChangingServer, data: Path, *more: str) -> int:
     return CliRunner().invoke(app, [*run_arguments(server, data), "--workers=1", *more]).exit_code
 
 
-def _codes(data: Path) -> set[str]:
+def _alarms(data: Path) -> list[Alarm]:
     latest = sorted((data / "site" / "runs").glob("*.json"))[-1]
-    return {alarm.code for site, alarm in read_summary(latest).alarms if site}
+    return [alarm for site, alarm in read_summary(latest).alarms if site]
+
+
+def _codes(data: Path) -> set[str]:
+    return {alarm.code for alarm in _alarms(data)}
 
 
 def _health(data: Path, *arguments: str) -> tuple[int, str]:
@@ -97,6 +105,26 @@ def test_a_consent_wall_in_place_of_all_pages_rings(server: ChangingServer, tmp_
     server.show(_all_as(f"<title>Your privacy</title><main><h1>Your privacy</h1>{WALL}</main>"))
     assert _run(server, tmp_path, "--fail-on-alarm") == 1
     assert _codes(tmp_path) & {"lost", "retitled", "shrunk"}
+
+
+def test_a_site_that_goes_stale_rings(server: ChangingServer, tmp_path: Path) -> None:
+    """It brought sixty articles a night for three weeks; tonight everything is as it was."""
+    site = server.base_url.removeprefix("http://")
+    assert _run(server, tmp_path, "--fail-on-alarm") == 0
+    now = datetime.now(UTC)
+    with Corpus.open(tmp_path / "site") as corpus, corpus.transaction():
+        corpus.health.forget(site)
+        for back in range(21, 0, -1):
+            run = corpus.frontier.begin_run(now.timestamp()).number
+            corpus.frontier.finish_run(now.timestamp())
+            night = Night(run=run, at=now - timedelta(days=back), new=0 if back == 1 else 60)
+            corpus.health.save_night(site, night.run, msgspec.msgpack.encode(night))
+    assert _run(server, tmp_path, "--fail-on-alarm") == 1
+    [alarm] = _alarms(tmp_path)
+    assert alarm.code == "silent"
+    assert alarm.text.startswith("No new article in")
+    assert alarm.since is not None
+    assert alarm.since.date() == (now - timedelta(days=1)).date()
 
 
 def test_updates_a_deletion_and_a_new_wrapping_are_healthy(server: ChangingServer, tmp_path: Path) -> None:
