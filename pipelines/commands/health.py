@@ -74,7 +74,7 @@ def _lines(site: SiteHealth) -> Iterator[str]:
         for example in alarm.examples:
             yield f"    {example.after.url}"
     if site.new_a_day is not None:
-        yield f"  new articles a day: {site.new_a_day:.1f}"
+        yield f"  {'new articles':<15} {site.new_a_day:>6.1f} a day"
     for figure in site.figures:
-        limit = f" (limit {figure.limit})" if figure.limit is not None else ""
-        yield f"  {figure.name}{limit}: {figure.normal:.1%} of {figure.cases:,} cases in {figure.nights} runs"
+        limit = f", limit {figure.limit}" if figure.limit is not None else ""
+        yield f"  {figure.name:<15} {figure.normal:>6.1%} of {figure.cases:,} cases in {figure.nights} runs{limit}"

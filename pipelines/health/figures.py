@@ -40,6 +40,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     is_event: bool = False
     """Whether it shows a change and not a state: what comes in after it is measured against it, so that a quiet night
     is no sign that all is well again."""
+    adds_up: bool = True
+    """Whether the cases of several nights can be taken together."""
     unit: Callable[[int], str] = str
     """A limit in words."""
 
@@ -70,7 +72,7 @@ def _below(bins: Callable[[Night], Bins], distance: int) -> Callable[[Sequence[N
     def limit(nights: Sequence[Night]) -> Limit:
         total = added(bins(night) for night in nights)
         low, middle = quantile_bin(total, 0.1), quantile_bin(total, 0.5)
-        return None if low is None or middle is None else min(low, middle - distance)
+        return None if low is None or middle is None else max(0, min(low, middle - distance))
 
     return limit
 
@@ -243,6 +245,7 @@ FIGURES: tuple[Figure, ...] = (
         cases=lambda night, _: (night.one_title if night.one_title > 1 else 0, night.fresh),
         says="{seen} of {of} new or changed articles have one and the same title",
         effect=0.3,
+        adds_up=False,
     ),
     Figure(
         name="short",

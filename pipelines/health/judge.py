@@ -160,7 +160,7 @@ def _tests(name: str, site: Site) -> Iterator[_Test]:
             test = _test(name, site, figure, span)
             if test is not None:
                 yield test
-            if figure.cases(site.tonight, None)[1] >= ENOUGH_CASES:
+            if not figure.adds_up or figure.cases(site.tonight, None)[1] >= ENOUGH_CASES:
                 break
     quiet = silence(_normal(site, SILENT), site.tonight)
     if quiet is not None:
