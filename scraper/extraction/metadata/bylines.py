@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 from scraper.extraction.metadata.author_sources import Group
 from scraper.extraction.metadata.class_names import BYLINE
-from scraper.extraction.metadata.names import opens_byline, split_names, strip_by
+from scraper.extraction.metadata.names import is_collective, opens_byline, split_names, strip_by
 from scraper.extraction.metadata.plain_bylines import bylines_beside, joined
 from scraper.extraction.metadata.surroundings import stands_aside
 from scraper.extraction.metadata.survey import Mark, Survey
@@ -154,7 +154,10 @@ def _linked(links: Iterable[Element], headline: int | None, body: tuple[int, int
         if not names or len(names) > 3 or introduced_otherwise(element):
             continue
         kind = "rel" if "author" in (element.get("rel") or "").lower().split() else "href"
-        place = (AUTHOR.rel if kind == "rel" else AUTHOR.href) + _place(element, headline, body)
+        at = _place(element, headline, body)
+        if kind == "href" and headline is not None and at <= 0 and all(map(is_collective, names)):
+            continue  # a folder named "people" or "staff" holds departments too
+        place = (AUTHOR.rel if kind == "rel" else AUTHOR.href) + at
         if position - last > NEIGHBOURS or place <= weight - 1.0:
             run = []
         run = [*run, *(name for name in names if name not in run)]

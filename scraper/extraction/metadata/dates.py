@@ -41,6 +41,7 @@ def rank_dates(
         offers += dates_in_scripts(found, month_first)
     if not offers:
         offers += dates_alone(found, month_first)
+    offers = _without_earlier_changes(offers)
     offers += _changed_only(offers)
     ranked: list[Candidate] = []
     for field in ("published", "modified"):
@@ -71,6 +72,14 @@ def _prefer_full_moment(scored: list[tuple[float, int, Dated]]) -> None:
 def _precision(when: When) -> int:
     """How much is known beside the day; midnight to the second is what content systems write for a day alone."""
     return (when.time is not None) + (when.offset is not None) if when.time != "00:00:00" else 0
+
+
+def _without_earlier_changes(offers: list[Dated]) -> list[Dated]:
+    """The offers without changes on a day before all publications: the last save of what was published later."""
+    first = min((offer.when.day for offer in offers if offer.field == "published" and not offer.swapped), default=None)
+    if first is None:
+        return offers
+    return [offer for offer in offers if offer.field == "published" or offer.when.day >= first]
 
 
 _TELLING = ("json-ld:", "meta:article:", "meta:og:")

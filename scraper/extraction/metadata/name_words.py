@@ -115,7 +115,7 @@ COLLECTIVE = re.compile(
     r"\b(?:"
     + _any(
         r"team|staff|editorial|editors|newsroom|news ?desk|desk|agency|agencies|press|media|news|magazine|inc|llc|ltd",
-        r"corp|company|group|university|institute|centers?|centres?|association|foundation|services?|department|society|council",
+        r"corp|company|group|university|institute|centers?|centres?|association|foundation|services?|department|faculty|society|council",
         r"nachrichten|noticias|notizie|network|online|contributors?|redaktion|redaktions?team|agenturen|magazin|gmbh|redacci[oó]n|agencia|rédaction",
         r"agence|redazione|agenzia|redação|redactie|redakcja|redakce|редакция|редакція|toimitus",
     )
@@ -143,7 +143,7 @@ _NOBODY = """
     suivre | condividi | segui | dpa infocom | fact checked | medically reviewed | expert reviewed | verified |
     auteur | auteurs | auteur s | auteure | auteure s | autore | autori | autrice | redactor | skribent | kirjoittaja |
     yazar | szerző | editorial policy | editorial guidelines | our editorial process | show more | close | next |
-    previous |
+    previous | cc | cc by | cc by sa | cc by nc | cc by nd | cc by nc sa | cc by nc nd | creative commons |
 """
 NOBODY = frozenset(fold(phrase) for phrase in _NOBODY.split("|")) - {""}
 """What stands where a name should: placeholders of content systems, labels of buttons and boxes (folded)."""

@@ -4,15 +4,18 @@ Every field keeps its source. Title, dek, authors and dates are chosen among ran
 kept too; the other fields are taken from the first source that answers.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeVar
 
+from scraper.extraction.metadata.addresses import can_be_canonical
 from scraper.extraction.metadata.authors import rank_authors
 from scraper.extraction.metadata.dates import rank_dates
 from scraper.extraction.metadata.language import read_language
 from scraper.extraction.metadata.model import Candidate, Metadata, PageSignals
 from scraper.extraction.metadata.rights import read_license, read_paywall, read_tdm_reservation
+from scraper.extraction.metadata.sections import section_offers
 from scraper.extraction.metadata.site_names import SiteNames
 from scraper.extraction.metadata.structured import StructuredData
 from scraper.extraction.metadata.subtitle import rank_subtitles
@@ -56,7 +59,8 @@ def read_metadata(
 
     titles = rank_titles(found, structured, names, url)
     headline = _headline_position(found, titles)
-    subtitles = rank_subtitles(found, structured, titles[0].value if titles else None, headline)
+    title = titles[0].value if titles else None
+    subtitles = rank_subtitles(found, structured, title, headline)
     authors = rank_authors(found, structured, names, headline, _span(found, within))
     dates = rank_dates(found, structured, headline, url, seen)
     candidates = (*titles, *subtitles, *(candidate for _, candidate in authors), *dates)
@@ -70,8 +74,8 @@ def read_metadata(
         authors=authors[0][0] if has_author else (),
         published=_best(sources, dates, "published"),
         modified=_best(sources, dates, "modified"),
-        section=_first(sources, "section", _sections(found, structured)),
-        tags=_tags(sources, found, structured),
+        section=_first(sources, "section", section_offers(found, structured, names, title)),
+        tags=_tags(sources, found, structured, names, title),
         language=_note(sources, "language", read_language(found, structured)),
         canonical_url=canonical_url,
         site_name=site_name,
@@ -146,40 +150,36 @@ def _canonical_urls(page: Page, found: Survey, structured: StructuredData) -> It
     for href, source in offers:
         if href and (page.base_url or href.startswith(("http://", "https://"))):
             url = join(page.base_url or href, href)
-            if url is not None:
+            if url is not None and can_be_canonical(url, page.url):
                 yield url, source
 
 
-def _sections(found: Survey, structured: StructuredData) -> Iterator[tuple[str, str]]:
-    article = structured.article
-    if article is not None and article.section:
-        yield article.section[0], "json-ld:articleSection"
-    for name in ("article:section", "parsely-section", "og:section", "section", "sailthru.section", "dc.subject"):
-        yield found.first(name) or "", f"meta:{name}"
-    for mark in found.properties.get("articlesection", ())[:1]:
-        yield mark.element.get("content") or element_text(mark.element, 100), "microdata:articleSection"
-    if len(structured.breadcrumbs) >= 3:
-        yield structured.breadcrumbs[-2], "json-ld:breadcrumb"
-
-
-def _tags(sources: dict[str, str], found: Survey, structured: StructuredData) -> tuple[str, ...]:
-    """The keywords of the first source that has any."""
+def _tags(
+    sources: dict[str, str], found: Survey, structured: StructuredData, names: SiteNames, title: str | None
+) -> tuple[str, ...]:
+    """The keywords of the first source that has any: without the page's title, the site's name and machines' keys."""
     for values, source in _tag_lists(found, structured):
         tags: dict[str, str] = {}
         for value in values:
             tag = tidy(value, 100)
-            if tag and len(tag) < 80:
+            if tag and len(tag) < 80 and not _MACHINE_TAG.match(tag) and fold(tag) != fold(title or ""):
                 tags.setdefault(tag.casefold(), tag)
+        tags = {key: tag for key, tag in tags.items() if not names.names_exactly(tag)}
         if tags:
             sources["tags"] = source
             return tuple(tags.values())[:MAX_TAGS]
     return ()
 
 
+_MACHINE_TAG = re.compile(r"[a-z]+(?:[A-Z][a-z]+)+\s?[:=]|[a-z]+:\s\S|https?:")
+"""Keys of a content system among the keywords: `contentId: 15cd344d`, `displayType: standard article`."""
+
+
 def _tag_lists(found: Survey, structured: StructuredData) -> Iterator[tuple[Iterable[str], str]]:
     if structured.article is not None:
         yield structured.article.keywords, "json-ld:keywords"
-    yield found.values("article:tag"), "meta:article:tag"
+    listed = found.values("article:tag")
+    yield listed[0].split(",") if len(listed) == 1 else listed, "meta:article:tag"
     for name in ("news_keywords", "parsely-tags", "sailthru.tags", "keywords", "citation_keywords"):
         yield (found.first(name) or "").replace(";", ",").split(","), f"meta:{name}"
     yield (" ".join(pieces(link, 4, 100)) for link in found.related_links("tag")), "html:a[rel=tag]"

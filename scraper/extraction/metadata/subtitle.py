@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from scraper.extraction.metadata.model import Candidate
+from scraper.extraction.metadata.names import opens_byline
 from scraper.extraction.metadata.structured import StructuredData
 from scraper.extraction.metadata.survey import Survey
 from scraper.extraction.metadata.values import element_text, fold, words
@@ -24,13 +25,27 @@ _NAMED = re.compile(
     r"chapo|chapeau|entradilla|bajada|copete|sottotitolo|occhiello-testo|sommario|ingress|manchet|perex|lead|lede|intro|"
     r"summary|excerpt|bigode|linha-fina|sutia)(?:$|[\s_-])"
 )
+_OF_OTHERS = re.compile(
+    r"author|byline|(?:^|[\s_-])bio(?:$|[\s_-])|image|asset|caption|photo|picture|media|review|share|related|comment"
+)
+"""Names of what stands about a dek: the lead picture, the author's box, who reviewed the article."""
 _PARAGRAPHS = words("p h2 h3 h4 summary")
 _TAGS = _PARAGRAPHS | words("div span strong em section")
 
 
 @lru_cache(maxsize=20_000)
 def _says_dek(name: str) -> bool:
-    return _NAMED.search(name.lower()) is not None
+    lowered = name.lower()
+    return _NAMED.search(lowered) is not None and _OF_OTHERS.search(lowered) is None
+
+
+def _is_label(text: str) -> bool:
+    """Whether `text` is a byline, a kicker or a button rather than a dek."""
+    return text.endswith(":") or len(text.split()) < MIN_WORDS or opens_byline(text)
+
+
+MIN_WORDS = 3
+"""Words of a dek that only a class names."""
 
 
 def rank_subtitles(
@@ -88,7 +103,7 @@ def _printed(found: Survey, descriptions: set[str], headline: int) -> list[tuple
             continue
         text = element_text(element, 700)
         described = text.casefold() in descriptions
-        if named or described:
+        if described or (named and not (text.isascii() and _is_label(text))):
             score = (2.0 if named else 0.0) + (1.6 if described else 0.0) - 0.01 * (number - headline - 1)
             first = name.lower().split()[:1]
             offers.append((text, ".".join((f"html:{tag}", *first))[:60], score))

@@ -241,3 +241,10 @@ def test_an_accounts_name_gives_way_to_a_person() -> None:
     """What a content system calls its user is no byline."""
     byline = '<div class="author-name">Anna Berg</div>'
     assert authors(byline, ld={"@type": "BlogPosting", "author": {"name": "anna.bergmann"}}) == ["Anna Berg"]
+
+
+def test_departments_in_a_folder_of_people_are_no_authors() -> None:
+    """Only by the headline does a link to "/people/…" with a collective name say who wrote."""
+    link = '<a href="/people/rivers">Rivers Department</a>'
+    assert authors("<p>It rained.</p>" * 70 + f"<div>{link}</div>") == []
+    assert authors(f"<p>{link}</p>") == ["Rivers Department"]

@@ -222,3 +222,10 @@ def test_a_number_in_the_text_is_no_moment_in_unix_time() -> None:
 def test_bars_may_part_a_date() -> None:
     """Day, month and year in a table's cell."""
     assert read("<table><tr><td>26 | 01 | 2022 </td></tr></table>").published == "2022-01-26"
+
+
+def test_a_change_before_the_publication_is_none() -> None:
+    """The last save of what was published later."""
+    ld = {"@type": "Article", "datePublished": "2024-05-17T10:00:00Z", "dateModified": "2024-05-12T10:00:00Z"}
+    data = read(ld=ld)
+    assert (data.published, data.modified) == ("2024-05-17T10:00:00+00:00", None)

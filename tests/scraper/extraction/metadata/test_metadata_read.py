@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -175,3 +176,77 @@ def test_the_cuts_of_one_lead_picture_are_one_picture() -> None:
     assert [image.url for image in found.images] == [
         f"https://daily.example/{path}" for path in ("1200x630/river-1072476.jpg", "a/1.jpg", "b/1.jpg")
     ]
+
+
+@pytest.mark.parametrize(
+    ("canonical", "kept"),
+    [
+        ("https://daily.example/", False),
+        ("https://daily.example/index.html", True),
+        ("http://world/river-rises", False),
+        ("/world/river-rises", True),
+        ("https://other.example/story/1", True),
+        ("https://daily.example/?p=7", True),
+    ],
+)
+def test_a_canonical_address_that_cannot_be_the_pages_is_passed_over(canonical: str, kept: bool) -> None:
+    """A template that names the home page on every page would make one article of a whole site."""
+    head = f'<link rel="canonical" href="{canonical}"><meta property="og:url" content="https://daily.example/og">'
+    found = read_metadata(parse(f"<html><head>{head}</head><body><h1>River rises</h1></body></html>", URL))
+    assert (found.sources["canonical_url"] == "link:canonical") is kept
+    home = read_metadata(parse(f"<html><head>{head}</head><body></body></html>", "https://daily.example/"))
+    assert home.canonical_url is not None
+
+
+@pytest.mark.parametrize(
+    ("section", "told"),
+    [
+        ("World", "World"),
+        ("World, Rivers, Rain", "World"),
+        ("rivers; rain", "rivers"),
+        ("College of Social, Natural and Health Sciences", "College of Social, Natural and Health Sciences"),
+        ("Uncategorized", "Fallback"),
+        ("article", "Fallback"),
+        ("The Daily", "Fallback"),
+        ("River rises", "Fallback"),
+        ("https://daily.example/world", "Fallback"),
+        ("The river rose over its banks and stayed for a week, as it had not done for a hundred years.", "Fallback"),
+    ],
+)
+def test_what_is_no_section_gives_way_to_the_next_source(section: str, told: str) -> None:
+    """Kinds of pages, placeholders, the site's name, the title, addresses, sentences; of several the first is taken."""
+    head = (
+        f'<meta property="og:site_name" content="The Daily"><meta property="article:section" content="{section}">'
+        '<meta name="dc.subject" content="Fallback">'
+    )
+    found = read_metadata(parse(f"<html><head>{head}</head><body><h1>River rises</h1></body></html>", URL))
+    assert found.section == told
+
+
+def test_tags_are_words_for_readers() -> None:
+    """Keys of the content system, the site's name and the title are none; one tag may hold several."""
+    keywords = ["contentId: 15cd344d", "locale: US", "The Daily", "River rises", "floods"]
+    ld = json.dumps({"@type": "Article", "keywords": keywords})
+    head = f'<meta property="og:site_name" content="The Daily"><script type="application/ld+json">{ld}</script>'
+    assert read_metadata(parse(f"<head>{head}</head><h1>River rises</h1>", URL)).tags == ("floods",)
+    head = '<meta property="article:tag" content="Books,Best books,Fiction">'
+    assert read_metadata(parse(f"<head>{head}</head><h1>River rises</h1>", URL)).tags == (
+        "Books",
+        "Best books",
+        "Fiction",
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p class="author-intro">Anna Berg writes about rivers and rain for the paper.</p>',
+        '<div class="lead-image"><span class="lead-image">The Makers of pictures</span></div>',
+        '<p class="intro">Written by our reporters at night</p>',
+        '<span class="subtitle">Floods in the north:</span>',
+        '<span class="subhead">Share it</span>',
+    ],
+)
+def test_bylines_labels_and_captions_are_no_deks(line: str) -> None:
+    """Their classes speak of intros and leads too."""
+    assert read_metadata(parse(f"<h1>River rises</h1><div>{line}</div><p>It rained.</p>", URL)).subtitle is None
