@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import msgspec
 
-import scraper
+import scraper.extraction.extractor
+import scraper.extraction.flat.cleaner  # both by name: `scraper` loads them at first use, too late to be instrumented
 from pipelines.demo.demo_site import build_demo_site
 from scraper.crawl.decompression import DECODERS, BodyTooLargeError, DecodingError
 from scraper.crawl.feeds import parse_feed

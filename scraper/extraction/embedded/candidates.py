@@ -21,6 +21,8 @@ LEAST_WORDS = 60
 MAX_NODES = 300_000
 MAX_DEPTH = 60
 MAX_CANDIDATES = 400
+MAX_ITEMS = 5_000
+"""Of one list or object that are looked at."""
 LEAST_SHARE = 0.5
 """Of a list's items, those that must be blocks of text, or to be left out, for it to be a list of blocks."""
 ALIKE = 3
@@ -104,7 +106,7 @@ def _walk(state: State) -> Iterator[Candidate]:
             made = _of_list(value, path, root) if isinstance(value, list) else None
             inner = above if isinstance(value, list) else (value, *above)[:6]
             pairs = enumerate(value) if isinstance(value, list) else value.items()
-            todo.extend((item, (*path, key), inner) for key, item in pairs if not _is_never(key))
+            todo.extend((item, (*path, key), inner) for key, item in islice(pairs, MAX_ITEMS) if not _is_never(key))
         else:
             continue
         if made is not None:
@@ -123,7 +125,7 @@ def _of_text(text: str) -> str | None:
 
 
 def _of_list(items: list[object], path: tuple[str | int, ...], root: dict[str, object]) -> str | None:
-    items = [_referred(item, root) for item in items]
+    items = [_referred(item, root) for item in items[:MAX_ITEMS]]
     if len(items) < 2 or not _are_blocks(items, path):
         return None
     markup = list_markup(items)

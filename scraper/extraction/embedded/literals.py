@@ -11,7 +11,7 @@ import re
 import msgspec
 
 MAX_DEPTH = 100
-MAX_TOKENS = 400_000
+MAX_TOKENS = 200_000
 
 _TOKEN = re.compile(
     r"""\s*(?:

@@ -14,8 +14,8 @@ from scraper.extraction.outline import Outline
 
 MAX_SCRIPTS = 60
 """Scripts of one page that are looked at."""
-MAX_SCRIPT = 4_000_000
-"""Characters of one script; the largest states seen have some two million."""
+MAX_SCRIPT = 2_000_000
+"""Characters of one script."""
 LEAST_SCRIPT = 200
 """Characters; a shorter script holds no article."""
 MAX_REFERENCES = 200_000
@@ -24,10 +24,10 @@ MAX_REFERENCES = 200_000
 MAX_ASSIGNMENTS = 1_000
 """Assignments of one script that are read: a program has thousands, a state stands among the first."""
 
-_NAMES = r"[\w$,\s]{0,4000}"
+_NAMES = r"[\w$,\s]{0,4000}+"
 _ASSIGNMENT = re.compile(
     r"(?:^|[;\s(,])(?:window\.|self\.|globalThis\.|var |let |const )?"
-    r"(?P<name>(?:window\[[\"'])?[A-Za-z_$][\w$]{0,60}(?:[\"']\])?(?:\.[A-Za-z_$][\w$]{0,60}){0,2})\s*=\s*"
+    r"(?P<name>(?:window\[[\"'])?[A-Za-z_$][\w$]{0,60}(?:[\"']\])?(?:\.[A-Za-z_$][\w$]{0,60}){0,2})\s{0,20}+=\s{0,20}+"
     rf"(?:JSON\.parse\(|\(?function\s*\((?P<names>{_NAMES})\)\s*\{{\s*return\s|\(\((?P<arrow>{_NAMES})\)\s*=>\s*\(?)?"
     r"(?=[\"'{\[])"
 )

@@ -132,7 +132,7 @@ def collect_signs(
         time_elements=tags["time"],
         forms=tags["form"],
         code_blocks=tags["pre"],
-        wall=read_wall_signs(metadata.title or "", blocks, kept_words, outline),
+        wall=read_wall_signs(metadata.title or "", blocks, kept_words, page_text.words, outline),
     )
 
 

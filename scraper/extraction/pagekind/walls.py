@@ -20,6 +20,12 @@ CONSENT_SHARE = 0.5
 """Of the page's words, those that must stand in blocks that speak of consent."""
 LONGEST_PHRASE = 60
 """Words; a longer block is prose about the matter."""
+LONGEST_CHOICE = 6
+"""Words of a button."""
+FIRST_BLOCKS = 200
+"""Blocks among which a page says that it is missing, and wants visitors to log in."""
+MOST_WORDS = 2_000
+"""Of a page that may be a consent wall."""
 
 _MISSING = (
     r"(?:error |http |status )?40[34](?!\d)(?:\s*[-–—:|·.,!]|\s*$| error| not found| page| seite| página)|"
@@ -84,16 +90,19 @@ _LOGIN_DEMAND = re.compile(
     re.IGNORECASE,
 )
 
-_CONSENT = re.compile(
-    r"\bcookies?\b|\bconsent|\bgdpr\b|\bpersonal data\b|privacy (?:policy|settings|preferences|choices)|\btracking\b|"
-    r"personali[sz]ed ads|\b(?:our|third[- ]party|advertising) (?:partners|vendors)\b|value your privacy|"
-    r"einwilligung|zustimm|datenschutz|personenbezogen|privatsphäre|consentement|traceurs?|données personnelles|"
-    r"vie privée|consentimiento|datos personales|privacidad|consentimento|dados pessoais|privacidade|consenso|"
-    r"dati personali|toestemming|persoonsgegevens|zgod[aęyą]|danych osobowych|ciasteczk|согласи|персональных данных|"
-    r"куки|samtycke|samtykke|suostumus|souhlas|hozzájárul|çerez|consimțământ|συγκατάθεση|ملفات تعريف الارتباط|"
-    r"クッキー|同意|個人情報|隐私|隱私|쿠키|개인정보|कुकी",
-    re.IGNORECASE,
-)
+_CONSENT_STEMS = """
+    cookie | consent | gdpr | personal data | privacy policy | privacy settings | privacy preferences |
+    privacy choices | tracking | personalised ads | personalized ads | our partners | third-party partners |
+    third party partners | advertising partners | our vendors | value your privacy | einwilligung | zustimm |
+    datenschutz | personenbezogen | privatsphäre | consentement | traceur | données personnelles | vie privée |
+    consentimiento | datos personales | privacidad | consentimento | dados pessoais | privacidade | consenso |
+    dati personali | toestemming | persoonsgegevens | zgodę | zgody | zgodą | danych osobowych | ciasteczk |
+    согласи | персональных данных | куки | samtycke | samtykke | suostumus | souhlas | hozzájárul | çerez |
+    consimțământ | συγκατάθεση | ملفات تعريف الارتباط | クッキー | 同意 | 個人情報 | 隐私 | 隱私 | 쿠키 |
+    개인정보 | कुकी
+"""
+_CONSENT = tuple(stem.strip() for stem in _CONSENT_STEMS.split("|"))
+"""Parts of words, looked for one by one: far quicker than one expression of all."""
 _CHOICE = re.compile(
     r"^\W*(?:(?:i )?(?:accept|agree|allow)(?: all)?(?: cookies)?(?: (?:and|&) (?:continue|close))?|accept (?:and|"
     r"&) .{0,20}|"
@@ -147,15 +156,31 @@ class WallSigns(NamedTuple):
 _NONE = WallSigns()
 
 
-def read_wall_signs(title: str, blocks: Sequence[TextBlock], kept_words: int, outline: Outline) -> WallSigns:
-    """The signs of a page, all false where it holds too much text to be a wall."""
+def read_wall_signs(
+    title: str, blocks: Sequence[TextBlock], kept_words: int, page_words: int, outline: Outline
+) -> WallSigns:
+    """The signs of a page, all false where it holds too much text to be a wall.
+
+    What costs most is looked for last, and only where a rule could still use it.
+    """
     if kept_words >= FEW_CONSENT_WORDS:
         return _NONE
-    short = [block.text for block in blocks if block.words <= LONGEST_PHRASE]
-    return WallSigns(
-        says_error=_ERROR.search(title) is not None or any(_ERROR.match(text) for text in short),
-        says_login=_LOGIN_TITLE.match(title) is not None or any(_LOGIN_DEMAND.search(text) for text in short),
-        passwords=sum(tag.startswith("input ") and _PASSWORD.search(tag) is not None for tag in outline.tags),
-        consent_words=sum(block.words for block in blocks if _CONSENT.search(block.text)),
-        choices=sum(_CHOICE.match(text) is not None for text in short),
+    first = [block.text for block in blocks[:FIRST_BLOCKS] if block.words <= LONGEST_PHRASE]
+    says_error = kept_words < FEW_ERROR_WORDS and (
+        _ERROR.search(title) is not None or any(_ERROR.match(text) for text in first)
     )
+    choices = consent_words = passwords = 0
+    says_login = False
+    if kept_words < FEW_LOGIN_WORDS:
+        passwords = sum(tag.startswith("input ") and _PASSWORD.search(tag) is not None for tag in outline.tags)
+        if passwords or page_words < 2 * FEW_LOGIN_WORDS:
+            says_login = _LOGIN_TITLE.match(title) is not None or any(_LOGIN_DEMAND.search(text) for text in first)
+    if page_words < MOST_WORDS:
+        choices = sum(block.words <= LONGEST_CHOICE and _CHOICE.match(block.text) is not None for block in blocks)
+    if choices:
+        consent_words = sum(block.words for block in blocks if _speaks_of_consent(block.text.lower()))
+    return WallSigns(says_error, says_login, passwords, consent_words, choices)
+
+
+def _speaks_of_consent(text: str) -> bool:
+    return any(stem in text for stem in _CONSENT)

@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
+from scraper.archive.reader import read_at
 from scraper.archive.writer import NOT_MODIFIED_PROFILE, WarcLocation, WarcWriter
 from scraper.errors import ArchiveError
 from scraper.fetched import Exchange
@@ -247,3 +248,23 @@ def test_the_date_is_told_in_utc(path: Path) -> None:
     from_elsewhere = STARTED.astimezone(timezone(timedelta(hours=9)))
     write(path, [exchange(requested_at=from_elsewhere)])
     assert read_with_warcio(path)[1]["fields"]["WARC-Date"] == "2026-03-01T12:30:15.000042Z"
+
+
+def test_what_a_browser_made_of_a_page_stands_beside_its_answer_and_is_read_at_its_place(path: Path) -> None:
+    html = "<!doctype html><p>Grüße, written by a script".encode()
+    with WarcWriter(path, software="copydesk/test") as writer:
+        writer.append(exchange())
+        place = writer.append_rendered(exchange(), html)
+        assert writer.sync() == path.stat().st_size
+    last = read_with_warcio(path)[-1]
+    assert (last["type"], last["body"], last["offset"], last["length"]) == (
+        "conversion",
+        html,
+        place.offset,
+        place.length,
+    )
+    assert last["fields"]["WARC-Refers-To-Target-URI"] == exchange().url
+    with path.open("rb") as stream:
+        found = read_at(stream, path.name, place.offset)
+    assert (found.url, found.status, found.body) == (exchange().url, 200, html)
+    assert dict(found.headers)["Content-Type"] == "text/html; charset=utf-8"
