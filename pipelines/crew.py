@@ -28,6 +28,8 @@ Work = Callable[[bytes], bytes]
 
 _ALARM_GRACE = 5
 """Seconds after which a worker's alarm follows the parent's own deadline, which is the one that normally counts."""
+_OBJECTS = 20_000
+"""New objects after which a worker looks for unreachable cycles: what a page makes has none, and goes with the page."""
 
 _TRIES = 2
 """Another message's leftovers may have killed a worker (memory, say); a message that kills two is to blame."""
@@ -136,6 +138,7 @@ def _serve(pipe: Connection, work: Work, seconds: float) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     gc.freeze()  # what is loaded by now stays: no collection need look through it
+    gc.set_threshold(_OBJECTS)
     while True:
         try:
             message = pipe.recv_bytes()

@@ -56,7 +56,7 @@ def load(folder: Path) -> list[GoldPage]:
     for line in (folder / "index.jsonl").read_text(encoding="utf-8").rstrip("\n").split("\n"):
         row = json.loads(line)
         page = read_page(folder, row)
-        outline = Outline.of(page.root)
+        outline = Outline.of(page)
         structured = StructuredData.read(page, outline)
         metadata = read_metadata(page, None, structured, outline=outline)
         segmentation = segment(outline)

@@ -1,18 +1,17 @@
 """What a page points to: its links, and what its head says of its address, its feeds and of following it.
 
-Runs on every page, so it walks the tree once and asks each element for no more than it needs.
+Runs on every page, so it looks at links and the like alone, and asks each for no more than it needs.
 """
 
 import re
 from collections.abc import Callable
-from itertools import islice
 
 import msgspec
-from lxml import etree
-from lxml.html import HtmlElement
 
 from scraper.crawl.directives import ANY_AGENT, NOARCHIVE, NOFOLLOW, NOINDEX, meta_directives
 from scraper.html.page import Page
+from scraper.html.references import resolve
+from scraper.html.start_tags import attribute_of
 from scraper.text.normalise import squeeze
 from scraper.urls import join
 
@@ -99,6 +98,7 @@ class _Findings:
     """What has been found while the page is walked."""
 
     def __init__(self, page: Page, agent: str) -> None:
+        self.markup = page.markup
         self.robots = frozenset({ANY_AGENT, agent})
         self.base = page.base_url or ""
         # What starts with a slash or a scheme is the same on every page of a host, and so found in `join`'s cache.
@@ -121,9 +121,10 @@ def find_links(page: Page, agent: str = ANY_AGENT) -> PageLinks:
     `agent` is our product token in lower case: meta elements that name it speak to us as those for all robots do.
     """
     found = _Findings(page, agent)
-    elements: islice[HtmlElement] = islice(page.root.iter("a", "link", "meta"), MAX_ANCHORS)
-    for element in elements:
-        _READERS[element.tag](element, found)
+    markup = page.markup
+    elements = sorted((number, name) for name in _READERS for number in markup.listed[name])
+    for number, name in elements[:MAX_ANCHORS]:
+        _READERS[name](number, markup.tags[markup.places[number]], found)
     heads = {name: list(dict.fromkeys(urls)) for name, urls in found.heads.items()}
     canonical = heads["canonical"]
     return PageLinks(
@@ -141,81 +142,80 @@ def find_links(page: Page, agent: str = ANY_AGENT) -> PageLinks:
 def page_directives(page: Page, agent: str = ANY_AGENT) -> frozenset[str]:
     """What the page's meta elements ask of robots, where its links are not wanted."""
     found = _Findings(page, agent)
-    for element in islice(page.root.iter("meta"), MAX_ANCHORS):
-        _read_meta(element, found)
+    markup = page.markup
+    for number in markup.listed["meta"][:MAX_ANCHORS]:
+        _read_meta(number, markup.tags[markup.places[number]], found)
     return frozenset(found.directives)
 
 
-def _read_anchor(element: HtmlElement, found: _Findings) -> None:
-    href = element.get("href")
+def _read_anchor(number: int, tag: str, found: _Findings) -> None:
+    href = attribute_of(tag, "href")
     if not href or href[0] == "#":
         return
     url = found.resolve(href)
     if url is None or url == found.own:
         return
-    rel = element.get("rel")
+    rel = attribute_of(tag, "rel")
     tokens = tuple(rel.lower().split()[:16]) if rel else ()
     known = found.links.get(url)
     if known is None:
         if len(found.links) < MAX_LINKS:
-            found.links[url] = Link(url, _text(element, found), tokens)
+            found.links[url] = Link(url, _text(number, found), tokens)
     elif not known.text or (known.nofollow and "nofollow" not in tokens):
         # A picture's link and the headline's beside it are one; to be followed it is enough that one may be.
-        found.links[url] = Link(url, known.text or _text(element, found), tokens if known.nofollow else known.rel)
+        found.links[url] = Link(url, known.text or _text(number, found), tokens if known.nofollow else known.rel)
     else:
         return
     if "next" in tokens or "prev" in tokens:
         found.heads["next" if "next" in tokens else "prev"].append(url)
 
 
-def _read_link(element: HtmlElement, found: _Findings) -> None:
-    rel = element.get("rel")
-    href = element.get("href")
+def _read_link(_: int, tag: str, found: _Findings) -> None:
+    rel = attribute_of(tag, "rel")
+    href = attribute_of(tag, "href")
     if not rel or not href:
         return
     tokens = rel.lower().split()
     if "alternate" in tokens:
-        _read_alternate(element, href, found)
+        _read_alternate(tag, href, found)
     for relation in tokens:
         name = _HEAD_NAMES.get(relation, relation)
         if name in _HEAD_RELATIONS and (url := found.resolve(href)) is not None:
             found.heads[name].append(url)
 
 
-def _read_alternate(element: HtmlElement, href: str, found: _Findings) -> None:
-    media_type = (element.get("type") or "").partition(";")[0].strip().lower()
+def _read_alternate(tag: str, href: str, found: _Findings) -> None:
+    media_type = (attribute_of(tag, "type") or "").partition(";")[0].strip().lower()
     if media_type not in _FEED_TYPES or len(found.feeds) >= MAX_FEEDS:
         return
-    described = f"{element.get('title') or ''} {href}".lower()
+    described = f"{attribute_of(tag, 'title') or ''} {href}".lower()
     url = found.resolve(href)
     if url is not None and not any(word in described for word in _COMMENT_WORDS):
         found.feeds[url] = None
 
 
-def _read_meta(element: HtmlElement, found: _Findings) -> None:
-    name = element.get("name")
+def _read_meta(_: int, tag: str, found: _Findings) -> None:
+    name = attribute_of(tag, "name")
     if name and name.strip().lower() in found.robots:
-        found.directives.update(meta_directives(element.get("content") or ""))
-    elif not name and (element.get("http-equiv") or "").strip().lower() == "refresh":
-        refresh = _REFRESH.match(element.get("content") or "")
+        found.directives.update(meta_directives(attribute_of(tag, "content") or ""))
+    elif not name and (attribute_of(tag, "http-equiv") or "").strip().lower() == "refresh":
+        refresh = _REFRESH.match(attribute_of(tag, "content") or "")
         url = found.resolve(refresh[1]) if refresh else None
         if url is not None and url != found.own:
             found.heads["refresh"].append(url)
 
 
-_READERS: dict[str, Callable[[HtmlElement, _Findings], None]] = {
+_READERS: dict[str, Callable[[int, str, _Findings], None]] = {
     "a": _read_anchor,
     "link": _read_link,
     "meta": _read_meta,
 }
 
 
-def _text(element: HtmlElement, found: _Findings) -> str:
-    if len(element) == 0:
-        text = element.text or ""
-    elif found.text_budget > 0:
-        text = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
-    else:
+def _text(number: int, found: _Findings) -> str:
+    start, end = found.markup.places[number], found.markup.ends[number]
+    if found.text_budget <= 0 and end > start + 1:
         return ""
+    text = "".join(found.markup.texts[start:end])
     found.text_budget -= len(text)
-    return squeeze(text[: 4 * MAX_TEXT])[:MAX_TEXT]
+    return squeeze(resolve(text[: 4 * MAX_TEXT]))[:MAX_TEXT]

@@ -115,17 +115,18 @@ def removed_blocks(verdicts: Sequence[Decision]) -> tuple[RemovedBlock, ...]:
 
 def body_node(segmentation: Segmentation, scores: Sequence[float]) -> Node | None:
     """The deepest element that holds at least `MOST` of the words of blocks that score as body; None if none do."""
-    total = 0
-    words: dict[int, int] = {}
+    words: dict[Node, int] = {}
     for block, score in zip(segmentation.blocks, scores, strict=True):
         if score >= KEEP:
-            total += block.words
-            for node in block.node.ancestors():
-                words[id(node)] = words.get(id(node), 0) + block.words
-    if not total:
+            words[block.node] = words.get(block.node, 0) + block.words
+    if not words:
         return None
-    holders = (node for node in segmentation.nodes if words.get(id(node), 0) >= MOST * total)
-    return max(holders, key=lambda node: node.depth)
+    total = sum(words.values())
+    for node in reversed(segmentation.nodes):  # parents come before their children
+        own = words.get(node)
+        if own is not None and node.parent is not None:
+            words[node.parent] = words.get(node.parent, 0) + own
+    return max((node for node, own in words.items() if own >= MOST * total), key=lambda node: (node.depth, -node.place))
 
 
 def picture_node(body: Node) -> Node:

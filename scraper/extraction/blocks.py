@@ -1,34 +1,18 @@
 """A page cut into blocks of text in reading order.
 
 A block is the text between two block-level boundaries (element edges, or two `<br>` in a row): a paragraph, a heading,
-a list item, a table row. One walk collects the blocks and the block-level elements they stand in, with the sums of
-what those hold, so that nothing has to walk the page again.
-
-The walk reads the outline's tags and texts, each once. Depth costs memory, never the interpreter's recursion limit.
+a list item, a table row. One walk over the outline's codes and texts collects the blocks and the block-level elements
+they stand in, with the sums of what those hold, so that nothing has to walk the page again.
 """
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import TYPE_CHECKING
 
-from scraper.extraction.elements import (
-    A_LINK,
-    BLOCK,
-    BOLD,
-    BREAK,
-    CELL,
-    IMAGE,
-    INLINE,
-    ITALIC,
-    KNOWN,
-    LINK,
-    ROW,
-    SKIP,
-    Element,
-    element_of,
-)
-from scraper.extraction.outline import Outline
+from scraper.extraction.elements import Element, element_of
+from scraper.extraction.outline import Outline, plain
+from scraper.html.markup import CODE, END, ENDED_SHIFT
+from scraper.html.tags import BLOCK, BOLD, BREAK, CELL, EMPTY, IMAGE, INLINE, ITALIC, LINK, ROW, SKIP
 from scraper.text.normalise import squeeze
 
 if TYPE_CHECKING:
@@ -44,10 +28,9 @@ LINKED = 0.35
 
 TERMINAL = frozenset('.!?…。！？؟।”"»’)')
 _WIDE = re.compile("[\u2e80-\U0010ffff]+")
-_BLOCK_IN_CELL = re.compile(
-    r"(?:p|div|ul|ol|dl|table|h[1-6]|blockquote|pre|section|article|figure|form|header|footer|nav|aside|center|br|img|button)"
-    r"(?=[ /]|$)"
-)
+_BLOCK_IN_CELL = frozenset((BREAK, IMAGE, BLOCK, ROW, CELL))
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no text means."""
 
 
 class Node:
@@ -162,19 +145,19 @@ class Segmentation:
 
 def segment(outline: Outline, limit: int = MOST_BLOCKS) -> Segmentation:
     """Cut a page into blocks; at most `limit` of them."""
-    walk = _Walk(limit)
-    walk.over(outline.tags, outline.texts)
+    walk = _Walk(outline, limit)
+    walk.over(outline.codes, outline.texts)
     return Segmentation(walk.blocks, walk.nodes)
 
 
 class _Walk:
     """The walk over a page: elements that are open, and the text of the block being read."""
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, outline: Outline, limit: int) -> None:
         self.blocks: list[Block] = []
         self.nodes: list[Node] = []
+        self._outline = outline
         self._room = limit
-        self._tags: list[str] = []
         self._places: list[int] = []
         """Of the tags of the open block-level elements, outermost first."""
         self._open: list[Node | None] = []
@@ -184,44 +167,36 @@ class _Walk:
         self._bold: list[str] = []
         self._italic: list[str] = []
 
-    def over(self, tags: list[str], texts: list[str]) -> None:
+    def over(self, codes: list[int], texts: list[str]) -> None:
         """Read all tags, each with the text behind it."""
-        self._tags = tags
         pieces, linked, bold, italic = self._pieces, self._linked, self._bold, self._italic
-        places, open_, known = self._places, self._open, KNOWN.get
+        places, open_ = self._places, self._open
         flows: list[int] = []
-        skipped = in_link = in_bold = in_italic = in_row = breaks = links = images = 0
-        for place, (tag, text) in enumerate(zip(tags, texts, strict=True)):
-            if tag[0] == "/":
-                if skipped:
-                    skipped -= 1
-                    if skipped:
-                        continue
-                else:
-                    flow = flows.pop()
-                    if flow >= BLOCK:
-                        if pieces:
-                            self._flush(flow == ROW, links, images)
-                        links = images = 0
-                        in_row -= flow == ROW
-                        places.pop()
-                        node = open_.pop()
-                        if node is not None:
-                            _add_to_parent(node)
-                    elif flow == LINK:
-                        in_link -= 1
-                    elif flow == BOLD:
-                        in_bold -= 1
-                    elif flow == ITALIC:
-                        in_italic -= 1
-            elif skipped:
-                skipped += tag[-1] != "/"
-                continue
-            else:
-                element = A_LINK if tag[:2] == "a " and tag[-1] != "/" else known(tag) or element_of(tag)
-                flow = element.flow
+        inside = [0] * (CELL + 1)  # how many elements of each flow are open
+        breaks = links = images = 0
+        for place, (code, text) in enumerate(zip(codes, texts, strict=True)):
+            ended = code >> ENDED_SHIFT
+            while ended:
+                ended -= 1
+                flow = flows.pop()
+                inside[flow] -= 1
                 if flow >= BLOCK:
-                    if in_row and flow == CELL:
+                    if pieces:
+                        self._flush(flow == ROW, links, images)
+                    links = images = 0
+                    places.pop()
+                    node = open_.pop()
+                    if node is not None:
+                        _add_to_parent(node)
+            flow = code & CODE
+            if flow != END:
+                is_empty = flow >= EMPTY
+                if is_empty:
+                    flow -= EMPTY
+                if inside[SKIP]:
+                    flow = INLINE
+                elif flow >= BLOCK:
+                    if flow == CELL and inside[ROW]:
                         flow = INLINE
                         if pieces:
                             pieces.append(" | ")
@@ -229,19 +204,13 @@ class _Walk:
                         if pieces:
                             self._flush(False, links, images)
                         links = images = 0
-                        if flow == ROW and _is_simple_row(tags, place):
-                            in_row += 1
-                        else:
+                        if flow != ROW or not _is_simple_row(codes, place):
                             flow = BLOCK
-                        places.append(place)
-                        open_.append(None)
+                        if not is_empty:
+                            places.append(place)
+                            open_.append(None)
                 elif flow == LINK:
                     links += 1
-                    in_link += 1
-                elif flow == BOLD:
-                    in_bold += 1
-                elif flow == ITALIC:
-                    in_italic += 1
                 elif flow == IMAGE:
                     images += 1
                 elif flow == BREAK:
@@ -250,42 +219,43 @@ class _Walk:
                     if breaks >= 2:
                         self._flush(False, links, images)
                         links = images = 0
-                if not element.empty:
-                    if flow == SKIP:
-                        skipped = 1
-                        continue
+                if not is_empty:
                     flows.append(flow)
-                elif flow >= BLOCK:
-                    in_row -= flow == ROW
-                    places.pop()
-                    open_.pop()
-                elif flow == LINK:
-                    in_link -= 1
-                elif flow == BOLD:
-                    in_bold -= 1
-                elif flow == ITALIC:
-                    in_italic -= 1
-            if text:
+                    inside[flow] += 1
+            if text and not inside[SKIP]:
                 if text.isspace():
                     if pieces:
                         pieces.append(text)
                     continue
                 pieces.append(text)
                 breaks = 0
-                if in_link:
+                if inside[LINK]:
                     linked.append(text)
-                if in_bold:
+                if inside[BOLD]:
                     bold.append(text)
-                if in_italic:
+                if inside[ITALIC]:
                     italic.append(text)
+        self._finish(flows)
+
+    def _finish(self, flows: list[int]) -> None:
+        """The elements that are open at the end of the page end there."""
+        while flows:
+            flow = flows.pop()
+            if flow >= BLOCK:
+                self._flush(flow == ROW, 0, 0)
+                node = self._open.pop()
+                if node is not None:
+                    _add_to_parent(node)
 
     def _flush(self, row: bool, links: int, images: int) -> None:
         """The block being read ends here."""
         pieces, linked, bold, italic = self._pieces, self._linked, self._bold, self._italic
-        text = "".join(pieces)
+        text = pieces[0] if len(pieces) == 1 else "".join(pieces)
         if "&" in text:
-            text = _unescape(text)
-        text = squeeze(text)
+            text = plain(text)
+        text = text.strip()
+        if "  " in text or not text.isprintable():  # what is printable has no blanks but plain ones
+            text = squeeze(_CONTROLS.sub("", text))
         if text and self._room > 0:
             self._room -= 1
             node = self._open[-1] or self._make_node()
@@ -322,7 +292,7 @@ class _Walk:
         node = open_[first - 1] if first else None
         for depth in range(first, len(open_)):
             place = self._places[depth]
-            node = Node(element_of(self._tags[place]), node, depth, place)
+            node = Node(element_of(self._outline.tags[place]), node, depth, place)
             open_[depth] = node
             self.nodes.append(node)
         assert node is not None
@@ -334,6 +304,14 @@ def _add_to_parent(node: Node) -> None:
     parent = node.parent
     if parent is None:
         return
+    if not parent.blocks:
+        parent.first_block = node.first_block
+        parent.words = node.words
+        parent.link_words = node.link_words
+        parent.text_words = node.text_words
+        parent.blocks = node.blocks
+        parent.last_block = node.last_block
+        return
     parent.words += node.words
     parent.link_words += node.link_words
     parent.text_words += node.text_words
@@ -344,29 +322,22 @@ def _add_to_parent(node: Node) -> None:
         parent.last_block = node.last_block
 
 
-def _unescape(text: str) -> str:
-    """Text of markup as it is meant. libxml2 writes few references; the rare ones may come in great numbers."""
-    if "&#" in text:
-        text = text.replace("&#13;", "\r").replace("&#xFFFD;", "\ufffd")
-        if "&#" in text:
-            return unescape(text)
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-
-
 def _total(pieces: list[str]) -> int:
-    return sum(_count(text) for text in map(squeeze, pieces) if text)
+    return sum(_count(text) for text in map(squeeze, map(plain, pieces)) if text)
 
 
-def _is_simple_row(tags: list[str], place: int) -> bool:
+def _is_simple_row(codes: list[int], place: int) -> bool:
     """Whether the cells of the table row at `place` hold inline text only: then the row is one block."""
-    depth = 0
-    for tag in tags[place : place + MOST_ROW_TAGS]:
-        if tag[0] == "/":
-            depth -= 1
-        elif (depth == 1 and element_of(tag).flow != CELL) or (depth == 2 and _BLOCK_IN_CELL.match(tag)):
-            return False
-        else:
-            depth += tag[-1] != "/"
-        if not depth:
+    depth = 1
+    for code in codes[place + 1 : place + MOST_ROW_TAGS]:
+        depth -= code >> ENDED_SHIFT
+        if depth <= 0:
             return True
+        flow = code & CODE
+        if flow == END:
+            continue
+        is_cell = flow == CELL
+        if (depth == 1 and not is_cell) or (depth == 2 and flow % EMPTY in _BLOCK_IN_CELL):
+            return False
+        depth += flow < EMPTY
     return False

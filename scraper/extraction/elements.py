@@ -7,33 +7,7 @@ so whatever can be told from a start tag alone costs next to nothing.
 from typing import Final
 
 from scraper.extraction.hints import hint_of
-from scraper.extraction.outline import attribute_of
-
-# How an element takes part in the text around it. Plain numbers: the walk over a page compares thousands.
-INLINE, LINK, BOLD, ITALIC, IMAGE, BREAK, SKIP, BLOCK, ROW, CELL = range(10)
-"""From `BLOCK` on, elements are boundaries of blocks; the content of `SKIP` is not text of the page."""
-
-
-def _flows() -> dict[str, int]:
-    names = {
-        INLINE: "abbr acronym bdi bdo big blink cite code data del dfn font ins kbd label mark marquee nobr q rp rt "
-        "ruby s samp small span strike sub sup time tt u var wbr output meter progress picture source shreddit-time "
-        "relative-time",
-        LINK: "a",
-        BOLD: "b strong",
-        ITALIC: "em i",
-        IMAGE: "img amp-img",
-        BREAK: "br",
-        SKIP: "script style noscript template svg iframe object embed head textarea select option datalist audio video "
-        "canvas math map applet link meta title base input amp-ad amp-analytics",
-        ROW: "tr",
-        CELL: "td th",
-    }
-    return {name: flow for flow, line in names.items() for name in line.split()}
-
-
-FLOW_OF_TAG: Final = _flows()
-"""Flow of each tag; a tag that is not here is a block."""
+from scraper.extraction.outline import attribute_of, tag_of
 
 # What a start tag says of its element beside the bits of `hints`, kept above them in one number.
 (
@@ -93,13 +67,10 @@ HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 class Element:
     """What one start tag says."""
 
-    __slots__ = ("_markup", "bits", "empty", "flow", "label", "tag", "words")
+    __slots__ = ("_markup", "bits", "label", "tag", "words")
 
-    def __init__(self, tag: str, flow: int, markup: str) -> None:
+    def __init__(self, tag: str, markup: str) -> None:
         self.tag = tag
-        self.flow = flow
-        self.empty = markup[-1:] == "/"
-        """Whether it was closed at once."""
         self._markup = markup
         self.words: tuple[str, ...] = ()
         """The lower-cased words of its class and id; of a heading's class alone."""
@@ -128,9 +99,6 @@ class Element:
         self._markup = ""  # last: another thread may be reading the same element
 
 
-_PLAIN = {(flow, end): Element("", flow, end) for flow in range(BLOCK) for end in ("", "/")}
-A_LINK: Final = _PLAIN[LINK, ""]
-"""What every `a` is that holds something."""
 _MOST_KNOWN = 50_000
 _LONGEST_KNOWN = 400
 KNOWN: Final[dict[str, Element]] = {}
@@ -138,18 +106,11 @@ KNOWN: Final[dict[str, Element]] = {}
 
 
 def element_of(markup: str) -> Element:
-    """The element of a start tag, given as XML writes it without its angle brackets (`div class="a b"`, `br/`).
-
-    Elements that are no boundaries of blocks are told apart by their flow alone.
-    """
+    """The element of a start tag of the outline (`div class="a b"`)."""
     element = KNOWN.get(markup)
     if element is not None:
         return element
-    tag = markup.split(" ", 1)[0].rstrip("/")
-    flow = FLOW_OF_TAG.get(tag, BLOCK)
-    if flow < BLOCK:
-        return _PLAIN[flow, "/" if markup[-1] == "/" else ""]
-    element = Element(tag, flow, markup)
+    element = Element(tag_of(markup), markup)
     if len(markup) <= _LONGEST_KNOWN:
         if len(KNOWN) >= _MOST_KNOWN:
             KNOWN.clear()
@@ -161,7 +122,7 @@ def _attribute_marks(markup: str) -> int:
     marks = 0
     if ' role="' in markup:
         marks |= _ROLE_MARKS.get(attribute_of(markup, "role") or "", 0)
-    if ' hidden="' in markup or ' aria-hidden="true"' in markup:
+    if " hidden" in markup or ' aria-hidden="true"' in markup:
         marks |= T_HIDDEN
     style = attribute_of(markup, "style")
     if style is not None and "none" in style and "display" in style:

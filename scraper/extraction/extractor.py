@@ -51,18 +51,18 @@ class Reading(NamedTuple):
 
 
 def extract_page(page: Page, memory: Memory | None = None) -> Article:
-    """The article of a page that is already parsed."""
+    """The article of a page that is already decoded."""
     return read_page(page, memory).article
 
 
 def read_page(page: Page, memory: Memory | None = None) -> Reading:
-    """All that is read from a page that is already parsed: from its scripts' data, if only that holds its article."""
+    """All that is read from a page that is already decoded: from its scripts' data, if only that holds its article."""
     return _read_page(page, memory, is_written=False)
 
 
 def _read_page(page: Page, memory: Memory | None, *, is_written: bool) -> Reading:
     """`is_written`: the page was put together from data, and is not looked at for more."""
-    outline = Outline.of(page.root)
+    outline = Outline.of(page)
     structured = StructuredData.read(page, outline)
     segmentation = segment(outline)
     scores = score_blocks(segmentation, read_signals(outline, structured))

@@ -9,9 +9,9 @@ here too.
 
 from functools import lru_cache
 from math import log1p
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from scraper.extraction.blocks import TERMINAL, Block, Node, Segmentation
+from scraper.extraction.blocks import Block, Node, Segmentation
 from scraper.extraction.containers import Inheritance, Odds, State, container_scores
 from scraper.extraction.elements import (
     T_ARTICLE,
@@ -30,6 +30,7 @@ from scraper.extraction.elements import (
 )
 from scraper.extraction.hints import BAD, CAPTION, COMMENT, META, NAV, RELATED, SHARE
 from scraper.extraction.signals import Signals
+from scraper.extraction.text_features import DISMISSED, WordOdds, log_of, text_features, word_odds
 
 _TAG_GROUPS = (
     "p",
@@ -55,10 +56,6 @@ _TAG_GROUPS = (
 _TAG_CODE = {name: float(code) for code, names in enumerate(_TAG_GROUPS) for name in names.split()}
 _OTHER_TAG = 30.0
 _LEVEL = {f"h{level}": float(level) for level in range(1, 7)}
-_DIGITS = b"0123456789"
-_UPPER = bytes(range(65, 91))
-_SIGNS = b"|/\\<>[]{}@#*_=+~^\xc2\xa9"
-_PUNCTUATION = str.maketrans(dict.fromkeys(".,:;!?()[]{}\"'“”«»‘’|–—-/•·…>©@#*+", " "))
 _MARKS = (
     T_NAV,
     T_HEADER,
@@ -82,31 +79,7 @@ _MARKS = (
     NAV,
 )
 
-SHORT_BLOCK = 40
-"""Words up to which the single words of a block are weighed."""
-HEAD = 200
-"""Characters at the start of a block whose words are weighed."""
-CHARACTERS_COUNTED = 400
-"""Of a block's text, for its shares of digits, capitals and signs."""
-DISMISSED_ODDS = -3.0
-"""Mean word odds that a neighbour counts for which needed no look."""
-
-_LOG: Final = tuple(log1p(n) for n in range(2_000))
 _NO_NEIGHBOUR = (-1.0, -1.0, 0.0)
-
-
-class WordOdds(NamedTuple):
-    """Learned odds of the words of a block: `head` of the start of any block, the others of short blocks."""
-
-    mean: float
-    low: float
-    high: float
-    first: float
-    head: float
-
-
-_NO_ODDS = WordOdds(0.0, 0.0, 0.0, 0.0, 0.0)
-_DISMISSED = _NO_ODDS._replace(mean=DISMISSED_ODDS)
 
 
 class Features(NamedTuple):
@@ -136,6 +109,8 @@ class _Reader:
         self.main = self.inheritance.main
         state_of = self.inheritance.of
         self.states = [block.node.state or state_of(block.node) for block in blocks]
+        self._neighbours: dict[int, tuple[float, float, float]] = {}
+        self._above: dict[Node | None, tuple[float, ...]] = {}
         self.title_at = _find_title(blocks, signals.title)
         self._count_namesakes()
         self._measure_positions()
@@ -149,7 +124,7 @@ class _Reader:
         for block, state in zip(self.blocks, self.states, strict=True):
             seen[block.folded] = seen.get(block.folded, 0) + 1
             if state.dismissed:
-                self.odds.append(_DISMISSED)
+                self.odds.append(DISMISSED)
                 continue
             self.odds.append(word_odds(block, self.table))
             stat = paths.get(state.signature)
@@ -187,7 +162,8 @@ class _Reader:
         for i, (block, state) in enumerate(zip(self.blocks, self.states, strict=True)):
             if state.dismissed:
                 continue
-            level = _LEVEL.get(block.node.tag, 0.0)
+            node = block.node
+            level = _LEVEL.get(node.tag, 0.0)
             found.blocks.append(block)
             found.rows.append(
                 [
@@ -195,50 +171,20 @@ class _Reader:
                     end_cues,
                     i - heading if heading >= 0 else -1.0,
                     heading_odds,
-                    *self._text(i, block),
-                    *self._position(i, block.node),
-                    *self._neighbours(i),
-                    *self._element(block.node, state),
+                    *text_features(block, self.odds[i], self.seen[block.folded], self.signals),
+                    *self._position(i, node),
+                    *self._neighbour(i - 1),
+                    *self._neighbour(i + 1),
+                    *self._neighbour(i + 2),
+                    *self._element(node, state),
+                    *(self._above.get(node.parent) or self._read_above(node.parent or node)),
                 ]
             )
             if level or (block.bold_words == block.words and block.words < 12):
-                heading, heading_odds = i, self.odds[i].mean
+                heading, heading_odds = i, self.odds[i][0]
                 if heading_odds < -1.0 and self.before[i] > 0.3:
                     end_cues += 1.0
         return found
-
-    def _text(self, i: int, block: Block) -> tuple[float, ...]:
-        text, words, folded, signals = block.text, block.words, block.folded, self.signals
-        raw = text[:CHARACTERS_COUNTED].encode("utf-8", "replace")
-        size = len(raw)
-        mean, low, high, first, head = self.odds[i]
-        in_body = -1.0
-        if signals.body:
-            in_body = 1.0 if folded[:60] in signals.body else 0.0
-        return (
-            _LOG[words] if words < 2_000 else log1p(words),
-            len(text) / words,
-            block.link_share,
-            block.links,
-            1.0 if text[-1] in TERMINAL else 0.0,
-            block.commas / words,
-            (size - len(raw.translate(None, _DIGITS))) / size,
-            (size - len(raw.translate(None, _UPPER))) / size,
-            (size - len(raw.translate(None, _SIGNS))) / size,
-            block.bold_words / words,
-            block.italic_words / words,
-            block.images,
-            1.0 if block.prose else 0.0,
-            self.seen[folded],
-            _edges(text),
-            mean,
-            low,
-            high,
-            first,
-            head,
-            1.0 if _is_dek(block, signals.description) else 0.0,
-            in_body,
-        )
 
     def _position(self, i: int, node: Node) -> tuple[float, ...]:
         main, before = self.main, self.before
@@ -262,46 +208,51 @@ class _Reader:
             before[min(len(self.blocks), i + 6)] - behind,
         )
 
-    def _neighbours(self, i: int) -> tuple[float, ...]:
-        blocks = self.blocks
-        last = len(blocks) - 1
-        return (
-            *(self._neighbour(i - 1) if i else _NO_NEIGHBOUR),
-            *(self._neighbour(i + 1) if i < last else _NO_NEIGHBOUR),
-            *(self._neighbour(i + 2) if i + 1 < last else _NO_NEIGHBOUR),
-        )
-
-    def _neighbour(self, j: int) -> tuple[float, float, float]:
-        block = self.blocks[j]
-        words = block.words
-        return (_LOG[words] if words < 2_000 else log1p(words), block.link_share, self.odds[j].mean)
+    def _neighbour(self, i: int) -> tuple[float, float, float]:
+        known = self._neighbours.get(i)
+        if known is None:
+            known = _NO_NEIGHBOUR
+            if 0 <= i < len(self.blocks):
+                block = self.blocks[i]
+                known = (log_of(block.words), block.link_share, self.odds[i][0])
+            self._neighbours[i] = known
+        return known
 
     def _element(self, node: Node, state: State) -> tuple[float, ...]:
-        best, prose = self.best, self.prose_total
-        parent = node.parent or node
-        grand = parent.parent or parent
-        great = grand.parent or grand
-        above, beyond = parent.state, grand.state
-        assert above is not None
-        assert beyond is not None
         count, words, linked, prose_words = self.paths[state.signature]
         return (
             _TAG_CODE.get(node.tag, _OTHER_TAG),
-            _TAG_CODE.get(parent.tag, _OTHER_TAG),
             *_mark_features(state.bits),
             state.bad,
             state.good,
             state.odds,
             state.odds_min,
             state.odds_own,
-            above.odds_own,
-            beyond.odds_own,
             1.0 if state.inside else 0.0,
             state.up,
             state.down,
             node.depth - self.main.depth,
             node.blocks,
-            node.score / best,
+            node.score / self.best,
+            count,
+            words / count,
+            linked / words,
+            prose_words / self.prose_total,
+            prose_words / words,
+        )
+
+    def _read_above(self, parent: Node) -> tuple[float, ...]:
+        """What the elements above say, alike for all blocks in one."""
+        best, prose = self.best, self.prose_total
+        grand = parent.parent or parent
+        great = grand.parent or grand
+        above, beyond = parent.state, grand.state
+        assert above is not None
+        assert beyond is not None
+        found = self._above[parent] = (
+            _TAG_CODE.get(parent.tag, _OTHER_TAG),
+            above.odds_own,
+            beyond.odds_own,
             parent.score / best,
             grand.score / best,
             great.score / best,
@@ -316,55 +267,13 @@ class _Reader:
             grand.words / grand.blocks,
             great.text_words / prose,
             great.link_words / great.words,
-            count,
-            words / count,
-            linked / words,
-            prose_words / prose,
-            prose_words / words,
         )
+        return found
 
 
 @lru_cache(maxsize=4_096)
 def _mark_features(bits: int) -> tuple[float, ...]:
     return tuple(1.0 if bits & mark else 0.0 for mark in _MARKS)
-
-
-def _is_dek(block: Block, description: str) -> bool:
-    """Whether a block and the page's description begin alike."""
-    if block.words < 5 or not description:
-        return False
-    return block.folded[:50] in description or description[:50] in block.folded
-
-
-def _edges(text: str) -> float:
-    """How the text begins and ends, as a small code."""
-    first, last = text[0], text[-1]
-    if last == ":":
-        return 1.0
-    if last == "…" or text.endswith("..."):
-        return 2.0
-    if first.islower():
-        return 3.0
-    if first.isdigit():
-        return 4.0
-    return 0.0 if first.isalpha() else 5.0
-
-
-def words_of(text: str) -> list[str]:
-    """Words of a text without its punctuation."""
-    return text.translate(_PUNCTUATION).split()
-
-
-def word_odds(block: Block, odds: Odds) -> WordOdds:
-    """What the learned odds say of a block's words."""
-    values = odds.of_text(words_of(block.folded[:HEAD]))
-    if not values:
-        return _NO_ODDS
-    total, count = sum(values), len(values)
-    head = total / (count + 3)
-    if block.words > SHORT_BLOCK:
-        return WordOdds(0.0, 0.0, 0.0, 0.0, head)
-    return WordOdds(total / count, min(values), max(values), values[0], head)
 
 
 def _find_title(blocks: list[Block], title: str) -> int:

@@ -1,81 +1,46 @@
 """A page as one line of tags and texts, with what encloses what: the tree as plain strings and numbers.
 
-libxml2 writes the tree out and one regular expression cuts it at its tags, so Python touches each tag once and makes
-no object for an element that nobody asks for. Elements are numbered in document order. Well-formed markup has no `<`
-or `>` but those of its tags, and no value holds a quotation mark.
+`scraper.html.markup` reads the line; here it is asked. No object is made for an element that nobody asks for. Elements
+are numbered in document order. No tag holds a `>` that is not its own, and no value a quotation mark.
 """
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from html import unescape
 
-from lxml import etree
-from lxml.html import HtmlElement
+from scraper.html.markup import Markup
+from scraper.html.page import Page
+from scraper.html.references import resolve, resolve_value
+from scraper.html.start_tags import attribute_of, in_one_form
+from scraper.html.tags import RAW
 
-_TAG = re.compile(r"<([^>]*)>")
 _ATTRIBUTE = re.compile(r' ([^\s=]+)="([^"]*)"')
-_LISTED = (
-    *("meta", "link", "title", "script", "h1", "h2", "h3", "h4", "time", "a", "img", "amp-img", "article", "form"),
-    *("pre", "figure", "figcaption", "body"),
-)
-"""Tags whose elements are listed, for those who look for them."""
-
-
 MAX_CHILDREN = 100
 MAX_ELEMENTS = 30_000
 """Elements of one page that are looked at (the average page has 900, the 99th percentile 6,000)."""
 
 
+__all__ = ["MAX_ELEMENTS", "Element", "Outline", "attribute_of", "plain", "tag_of"]
+
+
 class Outline:
     """The elements of a page by number, parents before children."""
 
-    def __init__(self, tags: list[str], texts: list[str], *, has_microdata: bool = True) -> None:
-        """`tags` are all start and end tags without their angle brackets, `texts` what stands behind each.
-
-        `has_microdata` is False where no tag holds ` item`.
-        """
-        self._has_microdata = has_microdata
-        self.tags = tags
-        self.texts = texts
-        self.places: list[int] = []
-        """Number of each element's start tag among all tags."""
-        self.parents: list[int] = []
-        """-1 for the outermost element."""
-        self._listed: dict[str, list[int]] = {tag: [] for tag in _LISTED}
-        self._ends: list[int] = []
-        self._following: list[int] = []
-        self._enclose()
+    def __init__(self, markup: Markup) -> None:
+        self.tags = markup.tags
+        self.texts = markup.texts
+        self.codes = markup.codes
+        self.places = markup.places
+        self.parents = markup.parents
+        self._has_microdata = markup.has_microdata
+        self._listed = markup.listed
+        self._ends = markup.ends
 
     @classmethod
-    def of(cls, root: HtmlElement) -> "Outline":
-        """The outline of the tree under `root`."""
-        markup = etree.tostring(root, encoding="unicode", with_tail=False)
-        cut = _TAG.split(markup)
-        return cls(cut[1::2], cut[2::2], has_microdata=' itemprop="' in markup or ' itemtype="' in markup)
-
-    def _enclose(self) -> None:
-        parents, places, ends, following = self.parents, self.places, self._ends, self._following
-        listed = self._listed.get
-        inner = -1
-        number = 0
-        for place, markup in enumerate(self.tags):
-            if markup[0] == "/":
-                ends[inner] = place
-                following[inner] = number
-                inner = parents[inner]
-                continue
-            same = listed(markup.split(" ", 1)[0])
-            if same is not None:
-                same.append(number)
-            places.append(place)
-            parents.append(inner)
-            ends.append(place)
-            if markup[-1] != "/":
-                inner = number
-            number += 1
-            following.append(number)
+    def of(cls, page: Page) -> "Outline":
+        """The outline of a page."""
+        return cls(page.markup)
 
     def __len__(self) -> int:
         return len(self.places)
@@ -128,6 +93,11 @@ class Outline:
         """The start tag of an element."""
         return self.tags[self.places[number]]
 
+    def _following(self, number: int) -> int:
+        """Number of the first element behind one and all it holds; an element may end where the next begins."""
+        end = self._ends[number]
+        return bisect_left(self.places, end) if end > self.places[number] else number + 1
+
 
 class Element:
     """One element of an outline. Two of the same number in one outline are the same element."""
@@ -152,7 +122,7 @@ class Element:
     @property
     def following(self) -> int:
         """Number of the first element behind it and all it holds."""
-        return self._outline._following[self.number]
+        return self._outline._following(self.number)
 
     def get(self, name: str) -> str | None:
         """Value of an attribute."""
@@ -160,19 +130,29 @@ class Element:
 
     def attributes(self) -> dict[str, str]:
         """All its attributes."""
-        return {name: plain(value) for name, value in _ATTRIBUTE.findall(self.markup)}
+        found: dict[str, str] = {}
+        for name, value in _ATTRIBUTE.findall(in_one_form(self.markup)):
+            found.setdefault(name, resolve_value(value))
+        return found
 
     @property
     def text(self) -> str:
         """The text before its first child."""
         outline = self._outline
         place = outline.places[self.number]
-        return plain(outline.texts[place]) if outline._ends[self.number] > place else ""
+        if outline._ends[self.number] <= place:
+            return ""
+        text = outline.texts[place]
+        return text if self.tag in _VERBATIM else plain(text)
 
     @property
     def tail(self) -> str:
         """The text behind it."""
-        return plain(self._outline.texts[self._outline._ends[self.number]])
+        outline = self._outline
+        end = outline._ends[self.number]
+        if end > outline.places[self.number] and outline.tags[end : end + 1] != [f"/{self.tag}"]:
+            return ""  # it ends where another one begins or ends
+        return plain(outline.texts[end])
 
     @property
     def parent(self) -> "Element | None":
@@ -206,7 +186,7 @@ class Element:
         number, end = self.number + 1, self.following
         while number < end and len(numbers) < most:
             numbers.append(number)
-            number = outline._following[number]
+            number = outline._following(number)
         return [Element(outline, number) for number in numbers]
 
     def holds(self, tag: str) -> bool:
@@ -251,20 +231,10 @@ def tag_of(markup: str) -> str:
     return markup.split(" ", 1)[0].rstrip("/")
 
 
-def attribute_of(markup: str, name: str) -> str | None:
-    """Value of an attribute of a start tag. No value holds a bare quotation mark, so none can look like another."""
-    start = markup.find(f' {name}="')
-    if start < 0:
-        return None
-    start += len(name) + 3
-    value = markup[start : markup.find('"', start)]
-    return plain(value)
-
-
 def plain(text: str) -> str:
-    """`text` of markup as it is meant. Markup that libxml2 wrote has no entities but these."""
-    if "&" not in text:
-        return text
-    if "&#" in text:
-        return unescape(text)
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
+    """A text of the outline as it is meant."""
+    return resolve(text)
+
+
+_VERBATIM = frozenset(RAW) - {"title", "textarea"}
+"""Elements in whose text nothing stands for something else."""

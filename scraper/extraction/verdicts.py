@@ -78,7 +78,14 @@ def decide(
     heads = _repeated_heads(segmentation.blocks, scores, title, subtitle)
     verdicts = []
     for block, score in zip(segmentation.blocks, scores, strict=True):
-        found = find_kind(block.text, block.folded, block.words, block.link_share, around[id(block.node)])
+        node = block.node
+        where = around[id(node)]
+        if node.state is not None and node.state.dismissed:
+            found = where.finding(block.words, block.link_share)
+            if found is None:
+                found = find_kind(block.text, block.folded, block.words, block.link_share)
+        else:
+            found = find_kind(block.text, block.folded, block.words, block.link_share, where)
         if score < KEEP:
             verdicts.append(Verdict(block, False, score, explain_finding(found, score)))
         elif found is None:
@@ -143,15 +150,19 @@ def _is_set_apart(block: Block, score: float) -> bool:
 
 
 def _surroundings(segmentation: Segmentation) -> dict[int, Surroundings]:
-    """By `id` of each element's node, what it and those above it say: up to the first that holds most of the page."""
+    """By `id` of each element's node, what it and those above it say: up to the first that holds most of the page.
+
+    Inside an element that is dismissed as a whole, what that one says holds for all.
+    """
     root = segmentation.root
     most, most_prose = MAJORITY * (root.words or 1), MAJORITY * (root.text_words or 1)
     around: dict[int, Surroundings] = {}
     for node in segmentation.nodes:
         parent = node.parent
         if parent is None or parent.words > most or parent.text_words > most_prose:
-            above = NOWHERE
+            around[id(node)] = NOWHERE.below(node.element)
+        elif parent.state is not None and parent.state.dismissed:
+            around[id(node)] = around[id(parent)]
         else:
-            above = around[id(parent)]
-        around[id(node)] = above.below(node.element)
+            around[id(node)] = around[id(parent)].below(node.element)
     return around

@@ -142,14 +142,14 @@ def may_hold_late_voids(data: bytes) -> bool:
     return _LATE_VOID_TAG.search(data) is not None
 
 
-def cut_tags(data: bytes, limit: int) -> bytes:
-    """`data` up to its `limit`-th `<`, which bounds how many nodes it can make."""
-    if len(data) <= limit or data.count(b"<") <= limit:
-        return data
+def cut_tags(source: str, limit: int) -> str:
+    """`source` up to its `limit`-th `<`, which bounds how many elements it can make."""
+    if len(source) <= limit or source.count("<") <= limit:
+        return source
     place = -1
     for _ in range(limit):
-        place = data.find(b"<", place + 1)
-    return data[:place]
+        place = source.find("<", place + 1)
+    return source[:place]
 
 
 def flatten(data: bytes, *, only_if_bounded: bool = False) -> bytes | None:

@@ -97,8 +97,6 @@ class _Choice(NamedTuple):
     how: How
     skip: int = 0
     """Length of the byte-order mark."""
-    valid: bool = False
-    """Whether the bytes are known to be valid in the encoding."""
 
 
 def decode(body: bytes, content_type: str | None = None) -> Decoded:
@@ -106,21 +104,16 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
 
     `content_type` is the value of the HTTP header of that name, with or without a charset.
     """
-    choice = _choose(body, content_type)
-    text = body[choice.skip :].decode(choice.encoding.codec, "replace")
+    utf_8 = _as_utf_8(body)
+    choice = _choose(body, content_type, utf_8 is not None)
+    if choice.encoding is UTF_8 and utf_8 is not None and not choice.skip:
+        text = utf_8
+    else:
+        text = body[choice.skip :].decode(choice.encoding.codec, "replace")
     return Decoded(text, choice.encoding.name, choice.how)
 
 
-def to_utf8(body: bytes, content_type: str | None = None) -> tuple[bytes, str]:
-    """The page's text as UTF-8 and the charset it was in: without a copy where the bytes are UTF-8 already."""
-    choice = _choose(body, content_type)
-    if choice.valid and (choice.encoding is UTF_8 or (not choice.encoding.wide and body.isascii())):
-        return body[choice.skip :], choice.encoding.name
-    text = body[choice.skip :].decode(choice.encoding.codec, "replace")
-    return text.encode("utf-8", "replace"), choice.encoding.name
-
-
-def _choose(body: bytes, content_type: str | None) -> _Choice:
+def _choose(body: bytes, content_type: str | None, is_utf_8: bool) -> _Choice:
     for mark, encoding in _MARKS:
         if body.startswith(mark):
             return _Choice(encoding, "bom", len(mark))
@@ -129,24 +122,23 @@ def _choose(body: bytes, content_type: str | None) -> _Choice:
         return _Choice(wide, "detected")
     declared, how = _declared(body, content_type)
     if body.isascii() and not (declared and declared.wide):
-        return _Choice(declared or UTF_8, how, valid=True)
-    if declared is UTF_8 and _is_utf8(body):
-        return _Choice(UTF_8, how, valid=True)
-    return _weigh(body, declared, how)
+        return _Choice(declared or UTF_8, how)
+    if declared is UTF_8 and is_utf_8:
+        return _Choice(UTF_8, how)
+    return _weigh(body, declared, how, is_utf_8)
 
 
-def _weigh(body: bytes, declared: Encoding | None, how: How) -> _Choice:
+def _weigh(body: bytes, declared: Encoding | None, how: How, is_utf_8: bool) -> _Choice:
     """Choose by the bytes, where they are not plainly what was declared."""
-    valid = _is_utf8(body)
-    if valid and (declared is None or not declared.multibyte):
-        return _Choice(UTF_8, "detected", valid=True)
+    if is_utf_8 and (declared is None or not declared.multibyte):
+        return _Choice(UTF_8, "detected")
     good, bad = _good_and_bad(body, UTF_8)
     if good and good >= UTF_8_GOOD_PER_BAD * bad:
         contradicted = declared is None or not declared.multibyte or good >= ENOUGH_UTF8
         if declared is UTF_8:
-            return _Choice(UTF_8, how, valid=valid)
+            return _Choice(UTF_8, how)
         if contradicted or not _decodes(body, declared):
-            return _Choice(UTF_8, "detected", valid=valid)
+            return _Choice(UTF_8, "detected")
     if declared is not None and declared is not UTF_8:
         good, bad = _good_and_bad(body, declared)
         if good >= GOOD_PER_BAD * bad and not (declared is WINDOWS_1252 and _is_beyond_latin(body)):
@@ -157,12 +149,11 @@ def _weigh(body: bytes, declared: Encoding | None, how: How) -> _Choice:
     return _Choice(declared, how) if declared is not None else _Choice(WINDOWS_1252, "default")
 
 
-def _is_utf8(body: bytes) -> bool:
+def _as_utf_8(body: bytes) -> str | None:
     try:
-        body.decode("utf-8")
+        return body.decode("utf-8")
     except UnicodeDecodeError:
-        return False
-    return True
+        return None
 
 
 def _decodes(body: bytes, encoding: Encoding | None) -> bool:

@@ -1,12 +1,14 @@
-"""A page decoded and parsed once: what every later step reads.
+"""A page decoded once, and read once: what every later step reads.
 
-The parser is libxml2's, by lxml, fed with UTF-8 bytes (nearly always the page's own, without a copy). What libxml2 does
-that HTML does not mean is mended here, so that no later step has to know it: content after `</body>` or `</html>` joins
-the body, elements that HTML calls void but libxml2 does not know hold nothing, there is always a body, and what only a
-body may hold (`<main>`, `<article>`, where a page leaves `<body>` out) is in it.
+What nearly every step needs is the markup as a line of tags and texts (`Page.markup`). Where a tree is needed, as for
+XPath or another engine, libxml2 makes one, by lxml (`Page.root`); what it does that HTML does not mean is mended here:
+content after `</body>` or `</html>` joins the body, elements that HTML calls void but libxml2 does not know hold
+nothing, there is always a body, and what only a body may hold (`<main>`, `<article>`, where a page leaves `<body>` out)
+is in it. Both are made when first asked for.
 """
 
 import re
+from functools import cached_property
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -15,7 +17,9 @@ from lxml import etree
 from lxml.html import HtmlElement, HtmlElementClassLookup
 
 from scraper.html.bounds import LATE_VOIDS, MAX_DEPTH, cut_tags, flatten, may_hold_late_voids, may_hold_long_tag
-from scraper.html.decode import to_utf8
+from scraper.html.decode import decode
+from scraper.html.markup import Markup, read_markup
+from scraper.html.start_tags import attribute_of
 
 
 class PageLimits(msgspec.Struct, frozen=True):
@@ -43,36 +47,53 @@ _LOOKUP = HtmlElementClassLookup()
 
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
-_UNKNOWN: Final = object()
-
 
 class Page:
-    """A parsed page.
+    """A page that was decoded.
 
-    `root` is the `<html>` element and always has a `<body>`; no element is nested deeper than 256. `url` is the address
-    the page was read at (None if unknown), `charset` the WHATWG name of the encoding it was decoded with, `truncated`
-    whether something was left out or moved up because the page went beyond a limit.
-
-    The tree is as the page wrote it: `<noscript>` and `<template>` hold elements, scripts hold their text; comments
-    and processing instructions are gone.
+    `url` is the address the page was read at (None if unknown), `charset` the WHATWG name of the encoding it was
+    decoded with, `source` its text, without NUL.
     """
 
-    __slots__ = ("_base_url", "charset", "root", "truncated", "url")
-
-    def __init__(self, root: HtmlElement, url: str | None, charset: str, truncated: bool = False) -> None:
-        self.root = root
+    def __init__(self, source: str, url: str | None, charset: str, is_cut: bool = False) -> None:
+        self.source = source
         self.url = url
         self.charset = charset
-        self.truncated = truncated
-        self._base_url: object = _UNKNOWN
+        self.is_cut = is_cut
+        """Whether the source is not all of the page."""
+
+    @cached_property
+    def markup(self) -> Markup:
+        """The tags and texts of the page; no element is nested deeper than 256."""
+        return read_markup(self.source)
+
+    @cached_property
+    def root(self) -> HtmlElement:
+        """The `<html>` element of the page's tree. It always has a `<body>`; no element is nested deeper than 256.
+
+        The tree is as the page wrote it: `<noscript>` and `<template>` hold elements, scripts hold their text; comments
+        and processing instructions are gone.
+        """
+        return self._tree[0]
 
     @property
+    def truncated(self) -> bool:
+        """Whether something was left out of the tree, or moved up, because the page went beyond a limit."""
+        return self.is_cut or self._tree[1]
+
+    @cached_property
+    def _tree(self) -> tuple[HtmlElement, bool]:
+        data = self.source.encode("utf-8", "replace")
+        root, flattened = _build_within_bounds(data)
+        _complete_body(root)
+        if may_hold_late_voids(data):
+            _empty_late_voids(root)
+        return root, flattened
+
+    @cached_property
     def base_url(self) -> str | None:
         """What relative links are resolved against: `<base href>` if the page has a usable one, else `url`."""
-        if self._base_url is _UNKNOWN:
-            self._base_url = _find_base(self.root, self.url)
-        base = self._base_url
-        return base if isinstance(base, str) else None
+        return _find_base(self.markup, self.url)
 
 
 def parse(
@@ -82,37 +103,38 @@ def parse(
     *,
     limits: PageLimits = DEFAULT_LIMITS,
 ) -> Page:
-    """Decode and parse `html`. Never raises on any input; an empty input gives an empty page.
+    """Decode `html`. Never raises on any input; an empty input gives an empty page.
 
     `content_type` is the HTTP header of that name and counts for bytes only. Safe to call from many threads at once.
     """
-    data, charset, truncated = _utf8(html, content_type, limits.max_bytes)
-    if b"\0" in data:
-        data = data.replace(b"\0", b"")
-    whole = len(data)
-    data = cut_tags(data, limits.max_tags)
-    truncated = truncated or len(data) < whole
-    root, flattened = _build_within_bounds(data)
-    _complete_body(root)
-    if may_hold_late_voids(data):
-        _empty_late_voids(root)
-    return Page(root, url, charset, truncated or flattened)
+    source, charset, is_cut = _decoded(html, content_type, limits.max_bytes)
+    if "\0" in source:
+        source = source.replace("\0", "")
+    whole = len(source)
+    source = cut_tags(source, limits.max_tags)
+    return Page(source, url, charset, is_cut or len(source) < whole)
 
 
-def _utf8(html: bytes | str, content_type: str | None, limit: int) -> tuple[bytes, str, bool]:
-    """The page as UTF-8 of at most `limit` bytes, the charset it came in, whether it was cut."""
-    if isinstance(html, str):
-        text = html[: limit + 1].removeprefix("\ufeff")
-        try:
-            data, charset = text.encode("utf-8"), "utf-8"
-        except UnicodeEncodeError:
-            # Lone surrogates, and pairs that some decoder left apart: UTF-16 joins the latter.
-            text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-            data, charset = text.encode("utf-8"), "utf-8"
+def _decoded(html: bytes | str, content_type: str | None, limit: int) -> tuple[str, str, bool]:
+    """The page as text of at most `limit` bytes of UTF-8, the charset it came in, whether it was cut."""
+    if isinstance(html, bytes):
+        text, charset, _ = decode(html[:limit] if len(html) > limit else html, content_type)
+        if charset != "utf-8":
+            text = _encodable(text)
     else:
-        data, charset = to_utf8(html[:limit] if len(html) > limit else html, content_type)
-    truncated = len(html) > limit or len(data) > limit
-    return data[:limit] if len(data) > limit else data, charset, truncated
+        text, charset = _encodable(html[:limit].removeprefix("\ufeff")), "utf-8"
+    if 3 * len(text) > limit and len(data := text.encode("utf-8")) > limit:
+        return data[:limit].decode("utf-8", "ignore"), charset, True
+    return text, charset, len(html) > limit
+
+
+def _encodable(text: str) -> str:
+    """`text` without lone surrogates; pairs that some decoder left apart are joined, as UTF-16 has them."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
 
 
 def _build_within_bounds(data: bytes) -> tuple[HtmlElement, bool]:
@@ -239,9 +261,9 @@ def _settable(text: str) -> str:
     return _REFUSED.sub(" ", text)
 
 
-def _find_base(root: HtmlElement, url: str | None) -> str | None:
-    for element in root.iter("base"):
-        href = element.get("href")
+def _find_base(markup: Markup, url: str | None) -> str | None:
+    for number in markup.listed["base"]:
+        href = attribute_of(markup.tags[markup.places[number]], "href")
         if href is None:
             continue
         try:

@@ -19,7 +19,6 @@ from scraper.crawl.links import find_links
 from scraper.crawl.robots import RobotsRules
 from scraper.crawl.sitemaps import parse_sitemap
 from scraper.html.decode import decode as decode_page
-from scraper.html.decode import to_utf8
 from scraper.html.page import parse
 from scraper.urls import normalise
 
@@ -88,12 +87,13 @@ def robots(data: bytes) -> None:
 
 
 def charset(data: bytes) -> None:
-    """Text in valid UTF-8, the same by both ways."""
+    """Text that can be written as UTF-8, and is the page's."""
     content_type = CHARSETS[data[0] % len(CHARSETS)] if data else None
-    plain, name = to_utf8(data[1:], content_type)
     decoded = decode_page(data[1:], content_type)
-    assert plain.decode("utf-8") == decoded.text.encode("utf-8", "replace").decode("utf-8")
-    assert name == decoded.charset
+    page = parse(data[1:], None, content_type)
+    assert page.source.encode("utf-8").decode("utf-8") == page.source
+    assert page.charset == decoded.charset
+    assert page.source == decoded.text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "")
 
 
 def coding(data: bytes) -> None:

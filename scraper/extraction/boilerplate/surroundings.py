@@ -105,6 +105,13 @@ class Surroundings:
         self.rules = self._ranked(own_tag or tag)
         """What may be said of a block here, strongest first."""
 
+    def finding(self, words: int, link_share: float) -> Finding | None:
+        """What is said of a block of so many words, so much of it in links."""
+        for rule in self.rules:
+            if words <= rule.max_words and link_share >= rule.min_links:
+                return rule.finding
+        return None
+
     def below(self, element: Element) -> "Surroundings":
         """What holds for blocks inside `element`, which stands here."""
         known = self._below.get(element)

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import msgspec
-from lxml import etree
 
 from scraper.extraction.embedded.candidates import Candidate, find_candidates, without_lists
 from scraper.extraction.embedded.states import read_states
@@ -33,7 +32,6 @@ _DATE_KEYS = {
 }
 _AUTHOR_KEYS = ("author", "authors", "byline", "bylines", "credits", "writers", "contributors")
 _NAME_KEYS = ("name", "displayName", "fullName", "full_name", "title", "basic")
-_KEPT_IN_HEAD = ("title", "meta", "link", "base")
 
 
 class EmbeddedPage(NamedTuple):
@@ -147,10 +145,9 @@ def _names(value: object, depth: int) -> list[str]:
 
 
 def _written(page: Page, outline: Outline, chosen: Candidate, metadata: dict[str, object] | None) -> Page:
-    head = page.root.find("head")
-    kept = [child for child in head if child.tag in _KEPT_IN_HEAD] if head is not None else []
-    parts = ["<html", _language(page), "><head>"]
-    parts += [etree.tostring(child, encoding="unicode", with_tail=False, method="html") for child in kept]
+    parts = [f"<{outline.markup(0)}><head>"]
+    parts += [f"<{element.markup.removesuffix('/')}>" for element in outline.of_tag("meta", "link", "base")]
+    parts += [f"<title>{''.join(element.texts())}</title>" for element in outline.of_tag("title")[:1]]
     scripts = [script.text for script in outline.of_tag("script") if "ld+json" in (script.get("type") or "").lower()]
     if metadata is not None:
         scripts.append(msgspec.json.encode(metadata).decode("utf-8", "replace"))
@@ -159,13 +156,8 @@ def _written(page: Page, outline: Outline, chosen: Candidate, metadata: dict[str
     heading = f"<h1>{html.escape(title)}</h1>" if title else ""
     parts += ["</head><body><main><article>", heading, chosen.markup, "</article></main></body></html>"]
     made = parse("".join(parts), page.url)
-    return Page(made.root, page.url, page.charset, page.truncated or made.truncated)
+    return Page(made.source, page.url, page.charset, page.is_cut or made.is_cut)
 
 
 def _script(text: str) -> str:
     return '<script type="application/ld+json">' + text.replace("</", "<\\/") + "</script>"
-
-
-def _language(page: Page) -> str:
-    language = page.root.get("lang")
-    return f' lang="{html.escape(language)}"' if language else ""

@@ -47,7 +47,7 @@ def read_metadata(
     is known; `structured` and `outline` are the page's, if they were read before. `seen` is the day the page was
     fetched: later dates are then no dates of it.
     """
-    outline = outline if outline is not None else Outline.of(page.root)
+    outline = outline if outline is not None else Outline.of(page)
     structured = structured if structured is not None else StructuredData.read(page, outline)
     within = outline.number_at(body) if body is not None else None
     found = Survey(outline, within)

@@ -75,7 +75,7 @@ class StructuredData(msgspec.Struct, frozen=True, kw_only=True):
     @classmethod
     def read(cls, page: Page, outline: Outline | None = None) -> "StructuredData":
         """Read JSON-LD and microdata types of `page`, whose `outline` may be known. Never raises."""
-        outline = outline if outline is not None else Outline.of(page.root)
+        outline = outline if outline is not None else Outline.of(page)
         nodes = Nodes()
         for script in outline.of_tag("script"):
             if len(nodes.flat) >= MAX_NODES or nodes.scripts >= MAX_SCRIPTS:

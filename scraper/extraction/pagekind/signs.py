@@ -98,7 +98,7 @@ def collect_signs(
 
     Where the page's own address is not known, its canonical one stands in. `outline` is the page's, if it is known.
     """
-    outline = outline if outline is not None else Outline.of(page.root)
+    outline = outline if outline is not None else Outline.of(page)
     tags = _count_elements(outline)
     page_text = _read_blocks(blocks)
     paragraphs = [block for block in kept if block.tag not in _HEADINGS]

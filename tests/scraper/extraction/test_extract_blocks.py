@@ -6,7 +6,7 @@ from scraper.html.page import parse
 
 
 def segmented(html: str, limit: int = 1_000) -> Segmentation:
-    return segment(Outline.of(parse(html).root), limit)
+    return segment(Outline.of(parse(html)), limit)
 
 
 def blocks_of(html: str) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ BASE = "https://daily.example/world/river"
 def images(html: str) -> tuple[Image, ...]:
     """The pictures of a fragment."""
     page = parse(html, BASE)
-    outline = Outline.of(page.root)
+    outline = Outline.of(page)
     return read_images(outline, outline.element(0), page.base_url)
 
 
@@ -120,7 +120,7 @@ def test_a_caption_beats_the_labels_around_its_picture() -> None:
 def scoped(html: str, *told: str) -> tuple[Image, ...]:
     """The pictures of the element with the id `body`, where the texts of the elements `told` are captions."""
     page = parse(html, BASE)
-    outline = Outline.of(page.root)
+    outline = Outline.of(page)
     scope = next(element for element in outline.elements(0, len(outline)) if element.get("id") == "body")
     texts = [
         PictureText(outline.places[element.number], element.text, is_credit=False)

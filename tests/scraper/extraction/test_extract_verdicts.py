@@ -14,7 +14,7 @@ def verdicts(
     body: str, score: float = 0.95, title: str | None = None, subtitle: str | None = None
 ) -> dict[str, Verdict]:
     """Verdicts by text, on a page all of whose blocks have one score."""
-    segmentation = segment(Outline.of(parse(f"<html><body>{body}</body></html>").root))
+    segmentation = segment(Outline.of(parse(f"<html><body>{body}</body></html>")))
     decided = decide(segmentation, [score] * len(segmentation.blocks), title, subtitle)
     return {verdict.block.text: verdict for verdict in decided}
 

@@ -212,7 +212,7 @@ def test_the_last_resort_is_the_end_of_the_page(end: str) -> None:
     """A signature, a label, the holder of the copyright."""
     body = "<article>" + "<p>It rained for days and the river rose over its banks.</p>" * 20 + "</article>"
     page = f"<html><body><h1>River rises in the north</h1>{body}{end}</body></html>"
-    outline_place = next(n for n, tag in enumerate(Outline.of(parse(page, URL).root).tags) if tag == "article")
+    outline_place = next(n for n, tag in enumerate(Outline.of(parse(page, URL)).tags) if tag == "article")
     assert list(read_metadata(parse(page, URL), outline_place).authors) == ["Anna Berg"]
 
 

@@ -67,7 +67,7 @@ def place_of(outline: Outline, name: str) -> int:
 def test_the_same_page_with_body_and_structured_data_given_reads_the_same() -> None:
     """What the caller already knows changes the cost, not the answer."""
     page = parse(PAGE, URL)
-    outline = Outline.of(page.root)
+    outline = Outline.of(page)
     body = place_of(outline, "text")
     structured = StructuredData.read(page, outline)
     assert read_metadata(page, body, structured, outline=outline) == read_metadata(page)
@@ -98,7 +98,7 @@ def test_the_walk_ends_behind_the_body() -> None:
         + '<p><a rel="author" href="/author/b">Bob Ray</a></p>'
     )
     page = parse(html, URL)
-    outline = Outline.of(page.root)
+    outline = Outline.of(page)
     assert read_metadata(page, place_of(outline, "text"), outline=outline).authors == ()
     assert read_metadata(page).authors == ("Bob Ray",)
 
