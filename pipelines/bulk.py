@@ -21,7 +21,7 @@ from pipelines.partitions.input_log import InputLog
 from pipelines.partitions.inputs import find_inputs
 from pipelines.partitions.merge import merge
 from pipelines.partitions.outcome import Outcome
-from pipelines.partitions.part import Part, has_state
+from pipelines.partitions.part import Part
 from pipelines.partitions.plan import Plan
 from pipelines.progress import Figures, Progress
 from pipelines.report.figures import RunSummary
@@ -85,8 +85,7 @@ class BulkSitting:
     def _take(self, parts: Sequence[Part], outcome: Outcome) -> None:
         """Put into the corpus what a part has, be it all or not."""
         part = parts[outcome.order]
-        if has_state(part):
-            merge(self._corpus, part)
+        merge(self._corpus, part)
         if outcome.failure is None:
             self._plan.is_merged(part)
             return

@@ -30,6 +30,14 @@ class Execution(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             examples=[20],
         ),
     ] = None
+    storage: Annotated[
+        Annotated[str, Meta(pattern=r"^[a-z0-9+]+://")] | None,
+        Meta(
+            description="Folder where workers leave what they found, as a URL of any fsspec file system. Not given: "
+            "the pipeline's own folder, which the machines must share then.",
+            examples=["s3://bucket/copydesk"],
+        ),
+    ] = None
     tries: Annotated[
         int, Meta(ge=1, le=100, description="How often a part is tried whose worker dies or fails.", examples=[3])
     ] = 3

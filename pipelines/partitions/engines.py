@@ -32,5 +32,11 @@ def _local(work: Work, orders: Sequence[bytes], options: Execution, workers: int
     return run_local(work, orders, options.tries, workers)
 
 
-ENGINES: Mapping[ExecutionEngine, Engine] = {"local": _local}
+def _ray(work: Work, orders: Sequence[bytes], options: Execution, workers: int) -> Generator[Outcome | None]:
+    from pipelines.partitions.on_ray import run_on_ray
+
+    return run_on_ray(work, orders, options, workers)
+
+
+ENGINES: Mapping[ExecutionEngine, Engine] = {"local": _local, "ray": _ray}
 """An engine is imported when it is chosen: Ray takes a second."""

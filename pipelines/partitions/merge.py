@@ -53,7 +53,13 @@ class _Page(NamedTuple):
 
 def merge(corpus: Corpus, part: Part) -> None:
     """Make what a part found part of the corpus; how far its files are read, too. Raises StoreError."""
-    with Corpus.open(Path(part.folder)) as source:
+    with part.state.fetched() as folder:
+        if folder is not None:
+            _merge(corpus, part, folder)
+
+
+def _merge(corpus: Corpus, part: Part, folder: Path) -> None:
+    with Corpus.open(folder) as source:
         pages = (_Page(*row) for row in source.connection.execute(_PAGES))
         while group := list(islice(pages, GROUP)):
             with corpus.transaction():

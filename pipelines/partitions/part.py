@@ -22,18 +22,15 @@ from pipelines.partitions.captures import Capture, Found, NoPage, read_input
 from pipelines.partitions.guard import Guard, TooSlowError
 from pipelines.partitions.input_log import InputLog, Standing
 from pipelines.partitions.inputs import InputFile
+from pipelines.partitions.state import Marker, PartState
 from pipelines.rejection import Rejection
 from pipelines.report.input_figures import BadPlace, InputFigures
-from pipelines.store import FILE_NAME
 from pipelines.worker import Job, Reading, read, unread
-from pipelines.writers.atomic import write_bytes
 from scraper.archive.reader import Damage
 from scraper.crawl.targets import Target, Visit
 from scraper.errors import ArchiveError, LockHeldError, StoreError
 from scraper.fetched import Exchange, FetchedPage
 from scraper.urls import host_key
-
-MARKER = "done.json"
 
 GROUP_PAGES = 64
 GROUP_BYTES = 16_000_000
@@ -49,21 +46,13 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
     number: int
     run: int
-    folder: str
-    """Of its state."""
+    state: PartState
     home: str
     """The corpus's folder, which places are relative to."""
     started_at: datetime
     """When the run began."""
     files: tuple[InputFile, ...]
     definition: Definition
-
-
-class Marker(msgspec.Struct, frozen=True, kw_only=True):
-    """That a part is done, and what was met in it."""
-
-    number: int
-    figures: InputFigures
 
 
 def work(order: bytes) -> bytes:
@@ -73,32 +62,23 @@ def work(order: bytes) -> bytes:
 
 def work_on(part: Part) -> Marker:
     """Read the part's files, or what is left of them. Raises StoreError if one cannot be read, after all the others."""
-    folder = Path(part.folder)
-    marker = read_marker(folder)
+    marker = part.state.marker()
     if marker is not None:
         return marker
-    with (
-        _alone(folder),
-        Corpus.open(folder, create=True) as corpus,
-        Guard(folder, part.definition.limits.extraction_seconds) as guard,
-    ):
-        figures = _Work(part, corpus, guard).all_files()
-    marker = Marker(number=part.number, figures=figures)
-    write_bytes(folder / MARKER, msgspec.json.encode(marker))
+    folder = Path(part.state.folder)
+    with _alone(folder):
+        with (
+            Corpus.open(folder, create=True) as corpus,
+            Guard(folder, part.definition.limits.extraction_seconds) as guard,
+        ):
+            work = _Work(part, corpus, guard)
+            failures = work.all_files()
+            figures = work.figures()
+        marker = Marker(number=part.number, figures=figures)
+        part.state.leave(None if failures else marker)
+    if failures:
+        raise StoreError("; ".join(failures))
     return marker
-
-
-def read_marker(folder: Path) -> Marker | None:
-    """The marker of the part in `folder`, if it is done."""
-    try:
-        return msgspec.json.decode((folder / MARKER).read_bytes(), type=Marker)
-    except FileNotFoundError:
-        return None
-
-
-def has_state(part: Part) -> bool:
-    """Whether a worker has come as far as to begin with the part."""
-    return (Path(part.folder) / FILE_NAME).is_file()
 
 
 @contextmanager
@@ -130,7 +110,8 @@ class _Work:
         self._log = InputLog(corpus.connection)
         self._effects = Effects(corpus, part.run, from_archive=True)
 
-    def all_files(self) -> InputFigures:
+    def all_files(self) -> list[str]:
+        """What could not be read, and why."""
         failures = []
         for number, file in enumerate(self._part.files):
             try:
@@ -138,8 +119,9 @@ class _Work:
             except (ArchiveError, OSError) as error:
                 failures.append(f"{file.place}: {error}")
                 self._say_failed(file, str(error))
-        if failures:
-            raise StoreError("; ".join(failures))
+        return failures
+
+    def figures(self) -> InputFigures:
         return sum((self._log.standing(file).figures for file in self._part.files), InputFigures())
 
     def _read_file(self, number: int, file: InputFile) -> None:

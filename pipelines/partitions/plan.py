@@ -15,8 +15,7 @@ from pipelines.definition import Definition
 from pipelines.partitions.input_log import InputLog
 from pipelines.partitions.inputs import InputFile, split
 from pipelines.partitions.part import Part
-
-FOLDER = "parts"
+from pipelines.partitions.state import PartState
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS parts (
@@ -71,7 +70,7 @@ class Plan:
             Part(
                 number=number,
                 run=run,
-                folder=str(home / FOLDER / f"run{run}" / f"{number:05}"),
+                state=PartState.of(home, definition.execution.storage, run, number),
                 home=str(home),
                 started_at=started_at,
                 files=files,
@@ -87,11 +86,11 @@ class Plan:
             self._connection.execute(
                 "UPDATE parts SET is_merged = 1 WHERE run = ? AND number = ?", (part.run, part.number)
             )
-        shutil.rmtree(part.folder, ignore_errors=True)
+        part.state.remove()
 
     def close(self, run: int) -> None:
         """The run is over: nothing of its parts is needed any more."""
-        shutil.rmtree(self._corpus.folder / FOLDER / f"run{run}", ignore_errors=True)
+        shutil.rmtree(self._corpus.folder / "parts" / f"run{run}", ignore_errors=True)
 
     def _parts(self, run: int) -> Iterable[tuple[int, tuple[InputFile, ...], bool]]:
         rows = self._connection.execute(

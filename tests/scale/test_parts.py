@@ -15,8 +15,9 @@ from pipelines.partitions.guard import Guard
 from pipelines.partitions.input_log import InputLog
 from pipelines.partitions.inputs import find_inputs
 from pipelines.partitions.merge import merge
-from pipelines.partitions.part import MARKER, Part, has_state, work
+from pipelines.partitions.part import Part, work
 from pipelines.partitions.plan import Plan
+from pipelines.partitions.state import MARKER, PartState
 from pipelines.writers.jsonl import encode_line
 from scraper.errors import StoreError
 
@@ -83,12 +84,18 @@ def part_over(home: Path, *paths: Path) -> Part:
     asked = definition(home.parent, paths)
     files = find_inputs(asked.input, home)
     return Part(
-        number=0, run=1, folder=str(home / "part"), home=str(home), started_at=NOW, files=files, definition=asked
+        number=0,
+        run=1,
+        state=PartState.of(home, None, 1, 0),
+        home=str(home),
+        started_at=NOW,
+        files=files,
+        definition=asked,
     )
 
 
 def in_part(part: Part) -> list[str]:
-    with Corpus.open(Path(part.folder)) as corpus:
+    with Corpus.open(Path(part.state.folder)) as corpus:
         return [one.url for one in corpus.records()]
 
 
@@ -114,7 +121,7 @@ def test_a_part_that_was_killed_goes_on_after_what_it_committed(
     with pytest.raises(KeyboardInterrupt):
         work(msgspec.msgpack.encode(part))
     assert len(in_part(part)) == 4
-    assert not (Path(part.folder) / MARKER).exists()
+    assert not (Path(part.state.folder) / MARKER).exists()
     work(msgspec.msgpack.encode(part))
     assert len(in_part(part)) == 6
     assert len(begun) == 7, "the fifth alone is read again"
@@ -128,11 +135,10 @@ def test_a_file_that_cannot_be_read_is_said_after_the_others_were_read(tmp_path:
     (tmp_path / "a.warc.gz").write_bytes(b"no archive at all" * 10)
     write_archive(tmp_path / "b.warc.gz", pages(1))
     part = part_over(home, tmp_path / "a.warc.gz", tmp_path / "b.warc.gz")
-    assert not has_state(part)
     with pytest.raises(StoreError, match=r"a\.warc\.gz: .*no WARC file"):
         work(msgspec.msgpack.encode(part))
     assert len(in_part(part)) == 1
-    with Corpus.open(Path(part.folder)) as corpus:
+    with Corpus.open(Path(part.state.folder)) as corpus:
         log = InputLog(corpus.connection)
         assert [log.standing(file).is_done for file in part.files] == [False, True]
         assert [place.file for place in log.figures(1).failed] == ["../a.warc.gz"]
