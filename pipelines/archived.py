@@ -30,13 +30,16 @@ def archived_page(folder: Path, record: Record) -> ArchivedResponse | None:
     source = record.provenance
     if source.warc_file is None:
         return None
+    return archived_at(folder, source.warc_file, source.warc_offset, source.final_url, source.fetched_at)
+
+
+def archived_at(folder: Path, place: str, offset: int | None, url: str, at: datetime) -> ArchivedResponse:
+    """The page at a place; an HTML file does not say its `url` and time. Raises ArchiveError if it cannot be read."""
     try:
-        with open_place(folder, source.warc_file) as stream:
-            if source.warc_offset is None:
-                return html_file(stream.read(), source.final_url, source.fetched_at)
-            return read_at(stream, source.warc_file, source.warc_offset)
+        with open_place(folder, place) as stream:
+            return html_file(stream.read(), url, at) if offset is None else read_at(stream, place, offset)
     except OSError as error:
-        raise ArchiveError(f"cannot read {source.warc_file}: {error.strerror or error}") from error
+        raise ArchiveError(f"cannot read {place}: {error.strerror or error}") from error
 
 
 def html_file(body: bytes, url: str, at: datetime) -> ArchivedResponse:

@@ -382,6 +382,30 @@ def health(
 
 
 @app.command()
+def reclean(
+    pipeline: Pipeline,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change, and replace nothing.")] = False,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=256, help="Processes that extract.", show_default="one a core")
+    ] = None,
+    data: Data = None,
+    as_json: AsJson = False,
+    log_format: LogFormatOption = "plain",
+    quiet: Quiet = False,
+) -> None:
+    """Make a pipeline's records again from its archive, with today's code.
+
+    Fetches nothing; says what changed.
+    """
+    from pipelines.commands.reclean import reclean as command
+
+    set_up_logging(log_format, quiet=quiet)
+    raise typer.Exit(
+        command(pipeline, data, workers, dry_run=dry_run, as_json=as_json, log_format=log_format, quiet=quiet)
+    )
+
+
+@app.command()
 def report(
     pipeline: Pipeline,
     show: Annotated[

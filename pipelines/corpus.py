@@ -126,6 +126,23 @@ class Corpus:
         self._delete_rejections(page)
         self._save_rejection(run, rejection, failed=False)
 
+    def drop_extract(self, extract: int, rejection: Rejection) -> None:
+        """What an extract says is no article, as is known now: its pages are turned away, its version goes."""
+        run = self.connection.execute
+        rows = run("SELECT asked, fetched FROM pages WHERE extract = ? AND outcome = 'article'", (extract,)).fetchall()
+        for asked, fetched in rows:
+            self._save_rejection(fetched, msgspec.structs.replace(rejection, url=asked), failed=False)
+        run(
+            """
+            UPDATE pages SET article = NULL, extract = NULL,
+                outcome = CASE outcome WHEN 'article' THEN 'rejected' ELSE outcome END
+            WHERE extract = ?
+            """,
+            (extract,),
+        )
+        run("DELETE FROM versions WHERE extract = ?", (extract,))
+        run("DELETE FROM extracts WHERE id = ?", (extract,))
+
     def save_failure(self, run: int, rejection: Rejection) -> None:
         """Nothing usable came of a URL this time. What is known of it stays."""
         self._save_rejection(run, rejection, failed=True)

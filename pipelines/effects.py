@@ -69,12 +69,12 @@ class Effects:
             return
         last = failure.exchanges[-1].url if failure.exchanges else None
         turned = Turned(_STAGE_OF_FAILURE.get(failure.kind, "fetch"), failure.kind, _sentence(failure))
-        self._reject(_rejection(failure.url, last, turned, status, now))
+        self._reject(rejection_of(failure.url, last, turned, status, now))
 
     def _not_modified(self, page: FetchedPage, now: datetime) -> None:
         if not self._corpus.save_unchanged(self._run, page.final_url, now):
             detail = "The server says that the page is unchanged, but there is no earlier one on record."
-            self._reject(_rejection(page.url, page.final_url, Turned("fetch", "not_modified", detail), 304, now))
+            self._reject(rejection_of(page.url, page.final_url, Turned("fetch", "not_modified", detail), 304, now))
 
     def _reject(self, rejection: Rejection) -> None:
         self._corpus.save_failure(self._run, rejection)
@@ -99,7 +99,7 @@ class Effects:
         if reading.found is not None:
             self._save_article(visited, answer, reading.found)
         elif reading.turned is not None:
-            rejection = _rejection(page.url, page.final_url, reading.turned, answer.status, answer.requested_at)
+            rejection = rejection_of(page.url, page.final_url, reading.turned, answer.status, answer.requested_at)
             self._corpus.save_rejected(self._run, visited, rejection)
             self.rejected += 1
 
@@ -141,7 +141,7 @@ def make_record(
     )
 
 
-def _rejection(url: str, final_url: str | None, turned: Turned, status: int | None, at: datetime) -> Rejection:
+def rejection_of(url: str, final_url: str | None, turned: Turned, status: int | None, at: datetime) -> Rejection:
     return Rejection(
         url=url,
         final_url=final_url,

@@ -63,7 +63,9 @@ async def _revise_site(corpus: Corpus, site: str, definition: Definition, crew: 
             break
         for start in range(0, len(due), GROUP):
             group = due[start : start + GROUP]
-            made = await asyncio.gather(*(_remake(corpus, one, definition, crew) for one in group))
+            made = await asyncio.gather(
+                *(read_again(corpus, one.extract, one.rulings, definition, crew) for one in group)
+            )
             _replace(corpus, group, made, run)
             failed |= {one.extract for one, remade in zip(group, made, strict=True) if remade is None}
             done |= {one.extract for one, remade in zip(group, made, strict=True) if remade is not None}
@@ -86,8 +88,11 @@ def _due(corpus: Corpus, site: str, definition: Definition) -> Iterator[_Due]:
             yield _Due(extract.id, rulings)
 
 
-async def _remake(corpus: Corpus, due: _Due, definition: Definition, crew: Crew) -> tuple[Record, Remade] | None:
-    record = _records.decode(corpus.memories.record(due.extract))
+async def read_again(
+    corpus: Corpus, extract: int, rulings: dict[int, Ruling], definition: Definition, crew: Crew
+) -> tuple[Record, Remade] | None:
+    """The record of an extract, and what its archived page says by `rulings`; None if that cannot be read."""
+    record = _records.decode(corpus.memories.record(extract))
     archived = await asyncio.to_thread(_archived, corpus.folder, record)
     if archived is None:
         return None
@@ -98,7 +103,7 @@ async def _remake(corpus: Corpus, due: _Due, definition: Definition, crew: Crew)
         tdm_reserved=record.tdm_reserved if record.metadata_sources.get("tdm_reserved") == TDM_FILE else None,
         day=record.provenance.fetched_at.date(),
         engine=definition.engine_for(record.provenance.final_url),
-        rulings=due.rulings,
+        rulings=rulings,
     )
     answer = await crew.do(encode_job(job))
     remade = decode_remade(answer) if isinstance(answer, bytes) else None
@@ -118,12 +123,12 @@ def _replace(corpus: Corpus, group: Sequence[_Due], made: Sequence[tuple[Record,
         for due, remade in zip(group, made, strict=True):
             if remade is not None:
                 record, read = remade
-                content = msgspec.json.encode(_made_again(record, read.article))
+                content = msgspec.json.encode(made_again(record, read.article))
                 corpus.memories.replace(due.extract, content, read.content, read.observation, digest(due.rulings))
                 corpus.elect(run, record.id)
 
 
-def _made_again(record: Record, article: Article) -> Record:
+def made_again(record: Record, article: Article) -> Record:
     """The record with what the article says now; which page it is of, and how that was fetched, stays."""
     fields = {name: getattr(article, name) for name in Article.__struct_fields__ if name != "url"}
     provenance = msgspec.structs.replace(record.provenance, extractor_version=__version__)

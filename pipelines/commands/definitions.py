@@ -4,6 +4,9 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
+
+from pipelines.corpus import Corpus
 from pipelines.definition import Definition, definition_from_input, definition_from_urls
 from pipelines.definition_file import read_definition
 from pipelines.overrides import Overrides, override
@@ -34,6 +37,17 @@ def folder_for(pipeline: str, data: str | None) -> Path:
     if not re.fullmatch(r"[a-z0-9][a-z0-9._-]*", pipeline):
         raise UsageError(f"{pipeline!r} is no pipeline's name; name a folder under {data or DATA}/, or a pipeline file")
     return Path(data or DATA) / pipeline
+
+
+def definition_of_corpus(corpus: Corpus, pipeline: str, workers: int | None) -> Definition:
+    """The pipeline's file, if that is how it is named, else what its last run was defined by. Raises UsageError."""
+    overrides = Overrides(workers=workers)
+    if is_file(pipeline):
+        return override(read_definition(Path(pipeline)), overrides)
+    run = corpus.runs.latest()
+    if run is None:
+        raise UsageError(f"{corpus.folder} has no run yet; `run` makes one")
+    return override(msgspec.json.decode(corpus.runs.definition(run.id), type=Definition), overrides)
 
 
 def is_file(source: str) -> bool:

@@ -25,6 +25,7 @@ from pipelines.partitions.inputs import InputFile
 from pipelines.partitions.state import Marker, PartState
 from pipelines.rejection import Rejection
 from pipelines.report.input_figures import BadPlace, InputFigures
+from pipelines.sources import robots_requests
 from pipelines.worker import Job, Reading, read, unread
 from scraper.archive.reader import Damage
 from scraper.crawl.targets import Target, Visit
@@ -109,6 +110,7 @@ class _Work:
         self._guard = guard
         self._log = InputLog(corpus.connection)
         self._effects = Effects(corpus, part.run, from_archive=True)
+        self._requests = robots_requests(part.definition)
 
     def all_files(self) -> list[str]:
         """What could not be read, and why."""
@@ -156,6 +158,7 @@ class _Work:
             engine=definition.engine_for(capture.url),
             filters=definition.filters,
             follows=False,
+            requests=self._requests,
         )
         try:
             self._guard.begin(*name)

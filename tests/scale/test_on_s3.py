@@ -1,5 +1,6 @@
 """Archives on S3, and workers that share no disk: what they found is left in storage."""
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,12 +8,10 @@ import fsspec
 import pytest
 from archives import definition, pages, write_archive
 from moto.server import ThreadedMotoServer
-from msgspec.structs import replace
-from test_bulk import exported, summary
+from test_bulk import COMMAND, call, exported, summary
 
 from pipelines.archived import archived_page
 from pipelines.corpus import Corpus
-from pipelines.options.execution import Execution
 from pipelines.progress import LoggedProgress
 from pipelines.run import run_pipeline
 from scraper.errors import DefinitionError
@@ -42,12 +41,20 @@ def bucket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.stop()
 
 
+def run_file(folder: Path, name: str, text: str) -> subprocess.CompletedProcess[str]:
+    """Run a pipeline file by the command line: workers have the environment of this test then."""
+    path = folder / f"{name}.toml"
+    path.write_text(f'name = "bulk"\ndata = "{folder / name}"\n{text}', encoding="utf-8")
+    return call(*COMMAND, "run", str(path), "--workers=1")
+
+
 def test_archives_on_s3_are_read_and_read_again_by_their_urls(bucket: str, tmp_path: Path) -> None:
-    asked = definition(tmp_path, [f"{bucket}/dump/*.warc.gz"])
-    result = run_pipeline(asked, LoggedProgress("s3"))
-    assert (result.incomplete, result.summary.total.new) == ((), ARTICLES)
-    with Corpus.open(tmp_path / "bulk") as corpus:
-        for record in corpus.records():
+    done = run_file(tmp_path, "direct", f'[input]\nwarc = ["{bucket}/dump/*.warc.gz"]')
+    assert done.returncode == 0, done.stderr
+    with Corpus.open(tmp_path / "direct" / "bulk") as corpus:
+        records = list(corpus.records())
+        assert len(records) == ARTICLES
+        for record in records[:2]:
             assert str(record.provenance.warc_file).startswith(f"{bucket}/dump/")
             page = archived_page(corpus.folder, record)
             assert page is not None
@@ -55,11 +62,12 @@ def test_archives_on_s3_are_read_and_read_again_by_their_urls(bucket: str, tmp_p
 
 
 def test_what_workers_leave_in_storage_is_merged_and_removed(bucket: str, tmp_path: Path) -> None:
-    asked = definition(tmp_path / "shared", [f"{bucket}/dump/*.warc.gz"])
-    run_pipeline(asked, LoggedProgress("shared"))
-    apart = replace(definition(tmp_path / "apart", asked.input.warc), execution=Execution(storage=f"{bucket}/work"))
-    run_pipeline(apart, LoggedProgress("apart"))
+    archives = f'[input]\nwarc = ["{bucket}/dump/*.warc.gz"]'
+    assert run_file(tmp_path, "shared", archives).returncode == 0
+    apart = run_file(tmp_path, "apart", f'{archives}\n[execution]\nstorage = "{bucket}/work"')
+    assert apart.returncode == 0, apart.stderr
     assert exported(tmp_path, "apart") == exported(tmp_path, "shared")
+    assert len(exported(tmp_path, "apart")) == ARTICLES
     assert summary(tmp_path, "apart")["input"] == summary(tmp_path, "shared")["input"]
     system = fsspec.filesystem("s3")
     system.invalidate_cache()
@@ -68,12 +76,10 @@ def test_what_workers_leave_in_storage_is_merged_and_removed(bucket: str, tmp_pa
 
 
 def test_storage_that_cannot_be_used_is_said(bucket: str, tmp_path: Path) -> None:
-    asked = replace(
-        definition(tmp_path, [f"{bucket}/dump/0.warc.gz"]), execution=Execution(storage="s3://nobody/work", tries=1)
-    )
-    result = run_pipeline(asked, LoggedProgress("s3"))
-    assert len(result.incomplete) == 1
-    assert "s3://nobody/work" in result.incomplete[0]
+    archives = f'[input]\nwarc = ["{bucket}/dump/0.warc.gz"]'
+    done = run_file(tmp_path, "nowhere", f'{archives}\n[execution]\ntries = 1\nstorage = "s3://nobody/work"')
+    assert done.returncode == 6, done.stderr
+    assert "s3://nobody/work" in done.stderr
 
 
 def test_a_bucket_that_is_not_there_is_said_before_anything_is_done(bucket: str, tmp_path: Path) -> None:
