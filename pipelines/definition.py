@@ -144,6 +144,11 @@ def name_for(url: str) -> str:
 
 def check_for_crawl(definition: Definition) -> None:
     """Whether the definition can be crawled live. Raises DefinitionError with the mend."""
+    if definition.execution.engine != "local":
+        raise DefinitionError(
+            f'pipeline {definition.name}: a crawl runs on one machine; engine = "{definition.execution.engine}" is for '
+            "[input] (--warc, --html). For many machines, split the sites into pipelines"
+        )
     if not definition.seeds:
         raise DefinitionError(f'pipeline {definition.name}: nowhere to start; add start = ["https://…"]')
     if definition.contact is None:
