@@ -40,8 +40,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     is_event: bool = False
     """Whether it shows a change and not a state: what comes in after it is measured against it, so that a quiet night
     is no sign that all is well again."""
-    adds_up: bool = True
-    """Whether the cases of several nights can be taken together."""
+    spans: tuple[int, ...] = (1, 3, 7)
+    """Nights that are tested together, tonight's included."""
     unit: Callable[[int], str] = str
     """A limit in words."""
 
@@ -239,13 +239,14 @@ FIGURES: tuple[Figure, ...] = (
         cases=lambda night, _: (night.dated_that_day, night.dated),
         says="{seen} of {of} new or changed articles are dated on the day of the run",
         effect=0.4,
+        spans=(3, 7),  # on one night everything may well be of that day
     ),
     Figure(
         name="one_title",
         cases=lambda night, _: (night.one_title if night.one_title > 1 else 0, night.fresh),
         says="{seen} of {of} new or changed articles have one and the same title",
         effect=0.3,
-        adds_up=False,
+        spans=(1,),  # another night has another title
     ),
     Figure(
         name="short",

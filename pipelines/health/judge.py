@@ -23,9 +23,6 @@ from pipelines.health.volume import DAY, Silence, silence
 FALSE_ALARMS = 0.001
 """Of a thousand runs in which nothing has changed anywhere, at most one is expected to ring."""
 
-SPANS = (1, 3, 7)
-"""Nights that are tested together."""
-
 ENOUGH_CASES = 30
 """With so many on one night, more nights say nothing more."""
 
@@ -156,11 +153,11 @@ def baseline(figure: Figure, nights: Sequence[Night]) -> list[Night]:
 
 def _tests(name: str, site: Site) -> Iterator[_Test]:
     for figure in FIGURES:
-        for span in SPANS:
+        for span in figure.spans:
             test = _test(name, site, figure, span)
             if test is not None:
                 yield test
-            if not figure.adds_up or figure.cases(site.tonight, None)[1] >= ENOUGH_CASES:
+            if figure.cases(site.tonight, None)[1] >= ENOUGH_CASES:
                 break
     quiet = silence(_normal(site, SILENT), site.tonight)
     if quiet is not None:
@@ -271,7 +268,9 @@ def _is_back(name: str, site: Site) -> bool:
     normal, limit = normal_share(figure, baseline(figure, _normal(site, name)))
     since = site.standings[name].open_since or 0
     seen = of = 0
-    for night in reversed([*(night for night in site.history if night.run >= since), site.tonight][-max(SPANS) :]):
+    for night in reversed(
+        [*(night for night in site.history if night.run >= since), site.tonight][-figure.spans[-1] :]
+    ):
         more, cases = figure.cases(night, limit)
         seen, of = seen + more, of + cases
         if of >= LEAST_CASES:

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipelines.corpus import Corpus
-from pipelines.store import FILE_NAME
+from pipelines.store import FILE_NAME, transaction
 from scraper.errors import StoreError
 from scraper.records import Record
 
@@ -141,10 +141,10 @@ class Index:
                 there = dict(corpus.stamps())
                 known = dict(connection.execute("SELECT id, stamp FROM articles"))
                 for group in _groups([id_ for id_ in known if id_ not in there]):
-                    with _transaction(connection):
+                    with transaction(connection):
                         connection.executemany("DELETE FROM articles WHERE id = ?", [(id_,) for id_ in group])
                 for group in _groups([id_ for id_, stamp in there.items() if known.get(id_) != stamp]):
-                    with _transaction(connection):
+                    with transaction(connection):
                         connection.executemany("DELETE FROM articles WHERE id = ?", [(id_,) for id_ in group])
                         for id_ in group:
                             record = corpus.record(id_)
@@ -182,14 +182,3 @@ def _add(connection: sqlite3.Connection, record: Record, stamp: str) -> None:
 
 def _groups(ids: list[str]) -> Iterator[list[str]]:
     return (ids[start : start + GROUP] for start in range(0, len(ids), GROUP))
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise

@@ -8,7 +8,7 @@ depends on the day or on chance: the same figures give the same bytes.
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pygal
 from lxml import etree
@@ -41,23 +41,21 @@ _STYLE = Style(label_font_size=12, major_label_font_size=12, legend_font_size=12
 
 def runs_chart(runs: Sequence[PastRun], title: str) -> Markup:
     """New and changed articles of each run, the latest last."""
-    chart = _bars(pygal.StackedBar, title, height=200)
-    chart.x_labels = [f"{run.at:%d %b}" for run in runs]
-    chart.x_labels_major = chart.x_labels[:: max(1, -(-len(runs) // MOST_LABELS))]
-    chart.show_minor_x_labels = False
-    chart.add("new", [run.new for run in runs])
-    chart.add("changed", [run.changed for run in runs])
-    return _svg(chart)
+    return _over_time(runs, title, {"new": [run.new for run in runs], "changed": [run.changed for run in runs]})
 
 
 def lost_chart(runs: Sequence[PastRun], title: str) -> Markup:
     """What gave no article in each run, and what could not be fetched."""
+    return _over_time(
+        runs, title, {"no article": [run.rejected for run in runs], "failed": [run.failed for run in runs]}
+    )
+
+
+def _over_time(runs: Sequence[PastRun], title: str, series: Mapping[str, Sequence[int]]) -> Markup:
     chart = _bars(pygal.StackedBar, title, height=200)
-    chart.x_labels = [f"{run.at:%d %b}" for run in runs]
-    chart.x_labels_major = chart.x_labels[:: max(1, -(-len(runs) // MOST_LABELS))]
-    chart.show_minor_x_labels = False
-    chart.add("no article", [run.rejected for run in runs])
-    chart.add("failed", [run.failed for run in runs])
+    _label(chart, [f"{run.at:%d %b}" for run in runs])
+    for name, counts in series.items():
+        chart.add(name, counts)
     return _svg(chart)
 
 
@@ -65,12 +63,17 @@ def lengths_chart(lengths: Bins, title: str) -> Markup:
     """How many articles have how many words."""
     chart = _bars(pygal.Bar, title, height=200, legend=False)
     bins = range(min(lengths), max(lengths) + 1)
-    chart.x_labels = [f"{log_bin_start(place):.0f}" for place in bins]
-    chart.x_labels_major = chart.x_labels[:: max(1, -(-len(bins) // MOST_LABELS))]
-    chart.show_minor_x_labels = False
+    _label(chart, [f"{log_bin_start(place):.0f}" for place in bins])
     chart.x_title = "words, from"
     chart.add("articles", [lengths.get(place, 0) for place in bins])
     return _svg(chart)
+
+
+def _label(chart: pygal.graph.graph.Graph, labels: Sequence[str]) -> None:
+    """Name every bar, and write some of the names below the chart."""
+    chart.x_labels = labels
+    chart.x_labels_major = labels[:: max(1, -(-len(labels) // MOST_LABELS))]
+    chart.show_minor_x_labels = False
 
 
 def removed_chart(removed: Sequence[RemovedCount], title: str) -> Markup:

@@ -75,7 +75,7 @@ BREAKAGES: dict[str, tuple[Callable[[Night], Night], str, int]] = {
     "consent wall": (_behind_a_wall, "shrunk", 1),
     "authors gone": (lambda night: replace(night, fields={**night.fields, "authors": 0}), "no_authors", 3),
     "stale": (lambda night: replace(night, new=0, fresh=night.known_changed), "silent", 4),
-    "all dated today": (lambda night: replace(night, dated_that_day=night.dated), "dated_that_day", 1),
+    "all dated today": (lambda night: replace(night, dated_that_day=night.dated), "dated_that_day", 3),
     "known ones dated anew": (lambda night: replace(night, known_redated=night.known_came), "redated", 1),
     "a dead feed": (
         lambda night: replace(night, sources=(SourceNight("/feed", "feed", "empty"), night.sources[1])),
