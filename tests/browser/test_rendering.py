@@ -1,6 +1,8 @@
 """Pages rendered by a real Chromium, and what the guard around it lets through."""
 
+import os
 import shutil
+import signal
 import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -139,6 +141,22 @@ async def test_pages_share_no_cookies(server: LoopbackServer) -> None:
         script = "document.title = document.cookie + (localStorage.getItem('a') || 'nothing')"
         outcome = await rendered(renderer, server.url("/"), script)
     assert b"<title>nothing</title>" in outcome.html
+
+
+def driver() -> int:
+    """The process that drives the browser."""
+    tasks = Path("/proc/self/task").iterdir()
+    children = [child for task in tasks for child in (task / "children").read_text().split()]
+    return next(int(child) for child in children if "playwright" in Path(f"/proc/{child}/cmdline").read_text())
+
+
+async def test_a_browser_that_dies_ends_no_run(server: LoopbackServer) -> None:
+    """As by a Ctrl-C, which reaches it before us: pages stay what they were, and closing does not hang."""
+    async with Renderer(OPEN) as renderer:
+        await rendered(renderer, server.url("/"), "")
+        os.kill(driver(), signal.SIGKILL)
+        outcome = await renderer.render(server.url("/"), b"<p>After", "text/html")
+    assert isinstance(outcome, RenderFailure), outcome
 
 
 def test_a_program_that_is_not_there_is_an_error_that_names_the_mend(tmp_path: Path) -> None:

@@ -114,6 +114,7 @@ class Renderer:
         self._program = find_chromium(settings.executable)
         self._playwright: Playwright | None = None
         self._browser: Browser | None = None
+        self._has_started = False
         self._starting = asyncio.Lock()
         self._turn = asyncio.Semaphore(settings.pages)
 
@@ -124,14 +125,17 @@ class Renderer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self._close_browser()
-        if self._playwright is not None:
-            await self._playwright.stop()
-            self._playwright = None
+        playwright, self._playwright = self._playwright, None
+        if playwright is not None:
+            with contextlib.suppress(Exception):  # a Ctrl-C reaches it before us
+                async with asyncio.timeout(CLOSING_SECONDS):
+                    await playwright.stop()
 
     async def render(self, url: str, body: bytes, content_type: str | None) -> Rendered | RenderFailure:
-        """The page at `url` after its scripts have run; `body` and `content_type` are the answer it was fetched by."""
-        from playwright.async_api import Error
+        """The page at `url` after its scripts have run; `body` and `content_type` are the answer it was fetched by.
 
+        Raises UsageError if the browser does not start at all.
+        """
         settings = self._settings
         async with self._turn:
             try:
@@ -148,8 +152,10 @@ class Renderer:
             except TimeoutError:
                 await self._close_browser()
                 return RenderFailure(f"took longer than {settings.timeout:g} s")
-            except Error as error:
-                return RenderFailure(" ".join(error.message.split())[:200])
+            except UsageError:
+                raise
+            except Exception as error:  # noqa: BLE001  # Playwright's own, and what its driver dies with
+                return RenderFailure(f"could not be shown: {' '.join(str(error).split())[:200]}")
 
     async def _render(
         self, browser: "Browser", proxy: GuardedProxy, url: str, body: bytes, content_type: str | None
@@ -197,7 +203,10 @@ class Renderer:
                     handle_sighup=False,
                 )
             except Error as error:
+                if self._has_started:
+                    raise
                 raise UsageError(f"{self._program} does not start: {' '.join(error.message.split())[:300]}") from error
+            self._has_started = True
             return self._browser
 
     async def _close_browser(self) -> None:
