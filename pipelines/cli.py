@@ -95,6 +95,14 @@ def run(
     include: Include = None,
     exclude: Exclude = None,
     max_depth: MaxDepth = None,
+    skip_fruitless: Annotated[
+        bool | None,
+        typer.Option(
+            "--skip-fruitless/--fetch-all",
+            help="Leave out pages that give nothing by what the site has shown, or fetch all within the scope.",
+            show_default="--skip-fruitless",
+        ),
+    ] = None,
     max_pages: Annotated[
         int | None, typer.Option(min=1, help="Pages to fetch in this run.", show_default="100000")
     ] = None,
@@ -167,6 +175,7 @@ def run(
         include=tuple(include or ()),
         exclude=tuple(exclude or ()),
         max_depth=max_depth,
+        skip_fruitless=skip_fruitless,
         max_pages=max_pages,
         max_time=max_time,
         delay=delay,

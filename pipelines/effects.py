@@ -39,6 +39,19 @@ class Arrival(msgspec.Struct, frozen=True):
     """Of its last response."""
 
 
+def is_left_out(visit: Visit) -> bool:
+    """Whether the page was not asked for since the site has shown that nothing new is to be had there."""
+    return isinstance(visit.outcome, FetchFailure) and visit.outcome.kind == "left_out"
+
+
+def showed_article(arrival: Arrival) -> bool | None:
+    """Whether a page was an article; None if that cannot be said."""
+    outcome = arrival.visit.outcome
+    if isinstance(outcome, FetchFailure):
+        return False if outcome.kind == "http_status" and not outcome.transient else None
+    return None if outcome.not_modified else arrival.reading.found is not None
+
+
 class Effects:
     """Writes what came of visits into the corpus, inside the caller's transaction."""
 
@@ -53,7 +66,7 @@ class Effects:
 
     def of(self, arrival: Arrival, now: datetime) -> None:
         """What hosts allow, sitemaps and feeds leave nothing here: what they say is in the frontier."""
-        if arrival.visit.target.role != "page":
+        if arrival.visit.target.role != "page" or is_left_out(arrival.visit):
             return
         outcome = arrival.visit.outcome
         if isinstance(outcome, FetchFailure):

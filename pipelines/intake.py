@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from pipelines.corpus import Corpus
 from pipelines.crew import Crew
 from pipelines.definition import Definition
-from pipelines.effects import Arrival, Effects
+from pipelines.effects import Arrival, Effects, is_left_out, showed_article
 from pipelines.progress import Figures, Progress
 from pipelines.rendering import Rendering
 from pipelines.report.summary import RunTally
@@ -54,7 +54,9 @@ class Source(Protocol):
         """Every outcome; ends when nothing is left and all that was yielded is settled."""
         ...
 
-    def settled(self, visit: Visit, discoveries: Sequence[Discovery], now: float) -> None:
+    def settled(
+        self, visit: Visit, discoveries: Sequence[Discovery], now: float, *, is_article: bool | None = None
+    ) -> None:
         """Called inside the transaction that holds the visit's effects."""
         ...
 
@@ -157,7 +159,8 @@ class Intake:
             with self._corpus.transaction():
                 for arrival in arrivals:
                     self._effects.of(arrival, datetime.fromtimestamp(now, UTC))
-                    self._source.settled(arrival.visit, arrival.reading.discoveries, now)
+                    discoveries, is_article = arrival.reading.discoveries, showed_article(arrival)
+                    self._source.settled(arrival.visit, discoveries, now, is_article=is_article)
                 self._archive.record()
             self._archive.roll()
             for arrival in arrivals:
@@ -204,6 +207,8 @@ class Intake:
 
     def _count(self, arrival: Arrival) -> None:
         visit = arrival.visit
+        if is_left_out(visit):
+            return  # counted by the crawler, with what the scope refused
         self._tally.visit(visit, len(arrival.reading.discoveries))
         outcome, target = visit.outcome, visit.target
         if target.role == "robots":

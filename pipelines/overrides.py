@@ -19,6 +19,7 @@ class Overrides(msgspec.Struct, frozen=True, kw_only=True):
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     max_depth: int | None = None
+    skip_fruitless: bool | None = None
     max_pages: int | None = None
     max_time: float | None = None
     delay: float | None = None
@@ -39,7 +40,7 @@ class Overrides(msgspec.Struct, frozen=True, kw_only=True):
 _PARTS = {
     "input": ("warc", "html", "base_url"),
     "execution": ("engine", "address", "partitions"),
-    "scope": ("allow_private", "include", "exclude", "max_depth"),
+    "scope": ("allow_private", "include", "exclude", "max_depth", "skip_fruitless"),
     "limits": ("max_pages", "max_time"),
     "pace": ("delay", "connections", "per_host_connections"),
     "extraction": ("extractor", "workers"),

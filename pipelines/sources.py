@@ -31,6 +31,7 @@ def crawl_settings(definition: Definition) -> CrawlSettings:
         max_redirects=definition.limits.max_redirects,
         retries=definition.limits.retries,
         allow_private=definition.scope.allow_private,
+        skip_fruitless=definition.scope.skip_fruitless,
     )
 
 

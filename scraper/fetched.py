@@ -9,6 +9,7 @@ Headers = tuple[tuple[str, str], ...]
 
 FailureKind = Literal[
     "robots",  # robots.txt forbids it, or could not be had and holds the site back
+    "left_out",  # not asked for: by what the site has shown, nothing new is to be had there
     "blocked_address",  # resolves to an address the pipeline does not allow
     "dns",
     "connect",

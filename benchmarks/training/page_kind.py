@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.training.boosting import cross_validate
 from benchmarks.training.pages import GoldPage, load, read_page
-from scraper.extraction.pagekind.address import Address
+from scraper.addresses import Address
 from scraper.extraction.pagekind.features import FEATURES, read_features
 from scraper.extraction.pagekind.rules import RULES
 from scraper.extraction.pagekind.signs import PageSigns, collect_signs

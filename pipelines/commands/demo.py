@@ -21,7 +21,7 @@ def demo(data: str | None, *, as_json: bool, log_format: LogFormat, quiet: bool)
     with _server() as server:
         port = server.base_url.rpartition(":")[2]
         name = "demo" if port == str(PORT) else f"demo-{port}"
-        overrides = Overrides(data=data, allow_private=True, delay=0.0, per_host_connections=8)
+        overrides = Overrides(data=data, allow_private=True, skip_fruitless=False, delay=0.0, per_host_connections=8)
         definition = override(definition_from_urls([f"{server.base_url}/"], name=name), overrides)
         code = run_and_tell(definition, Telling(as_json=as_json, log_format=log_format, quiet=quiet))
     if not as_json:

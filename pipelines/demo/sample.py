@@ -38,7 +38,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "data" / "sample"
 
 def demo_definition(server: DemoServer, data: Path) -> Definition:
     """The pipeline that crawls the demonstration site as fast as it can be."""
-    options = Overrides(data=str(data), allow_private=True, delay=0.0, per_host_connections=8)
+    options = Overrides(data=str(data), allow_private=True, skip_fruitless=False, delay=0.0, per_host_connections=8)
     return override(definition_from_urls([f"{server.base_url}/"], name="demo"), options)
 
 

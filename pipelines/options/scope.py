@@ -31,6 +31,13 @@ class Scope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     max_depth: Annotated[
         int, Meta(ge=0, le=1000, description="Links to follow from a start URL, sitemap or feed.", examples=[10])
     ] = 10
+    skip_fruitless: Annotated[
+        bool,
+        Meta(
+            description="Leave out lists that name nothing new, endless paths, and AMP and print versions.",
+            examples=[True],
+        ),
+    ] = True
     respect_meta_robots: Annotated[
         bool,
         Meta(

@@ -25,6 +25,7 @@ from aiohttp.abc import AbstractResolver
 
 from scraper.crawl.fetcher import Fetcher, Permit, Refusal
 from scraper.crawl.frontier import Frontier
+from scraper.crawl.guide import Guide
 from scraper.crawl.robots_book import HostRules, RobotsBook
 from scraper.crawl.scope import REASONS, Scope
 from scraper.crawl.settings import CrawlSettings
@@ -44,10 +45,12 @@ found meanwhile does not wait long behind pages."""
 class _Host:
     """A host while it has something to do."""
 
-    __slots__ = ("learning", "queue", "wake")
+    __slots__ = ("learning", "queue", "unsettled", "wake")
 
     def __init__(self) -> None:
         self.queue: deque[Target] = deque()
+        self.unsettled = 0
+        """Pages under way, or handed out and not yet settled."""
         self.wake = math.inf
         """When its entry in the heap is due; other entries of it are stale."""
         self.learning: asyncio.Task[None] | None = None
@@ -81,6 +84,7 @@ class Crawler:
         self._throttle = Throttle(settings.pace())
         self._robots = RobotsBook(frontier, settings.user_agent, settings.retries, self._random)
         self._tdm = TdmBook(frontier)
+        self._guide = Guide(frontier)
         self._fetcher = Fetcher(settings.fetching(), clock=clock, resolver=resolver)
         self._hosts: dict[str, _Host] = {}
         self._heap: list[tuple[float, int, str]] = []
@@ -117,8 +121,13 @@ class Crawler:
                 self._release_queues()
                 self._ended_at = self._clock()
 
-    def settled(self, visit: Visit, discoveries: Sequence[Discovery], now: float) -> None:
-        """Record a visit's outcome and what was found in it. Call once for each visit, inside a transaction."""
+    def settled(
+        self, visit: Visit, discoveries: Sequence[Discovery], now: float, *, is_article: bool | None = None
+    ) -> None:
+        """Record a visit's outcome and what was found in it. Call once for each visit, inside a transaction.
+
+        is_article: whether a page showed an article; None if nothing can be said, and nothing is learned from it.
+        """
         if visit.target.role == "robots":
             self._robots.keep(visit, now)
         elif visit.target.role == "tdm":
@@ -126,6 +135,8 @@ class Crawler:
         else:
             self._settle_target(visit, now)
         admitted = [found for found in discoveries if self._admits(found)]
+        if visit.target.role == "page" and is_article is not None:
+            self._guide.learn(visit.target, admitted, is_article=is_article)
         self._tally.queued += self._frontier.add(admitted, now)
         self._unsettled -= 1
         self._wake.set()
@@ -240,15 +251,26 @@ class Crawler:
         if host.queue[0].role == "page" and not self._knows_tdm(name, rules, now):
             self._learn_tdm(name, host)
             return
+        if host.unsettled and self.settings.skip_fruitless and self._guide.waits(host.queue[0]):
+            return  # whether it is worth its request is known when those are settled, and then it is lined up again
         target = host.queue.popleft()
         self._pages_out += target.role == "page"
-        refusal = rules.refusal(target.url) if self.settings.respect_robots else None
+        host.unsettled += target.role == "page"
+        refusal = self._left_out(target) or (rules.refusal(target.url) if self.settings.respect_robots else None)
         if refusal is not None:
             self._hand_out(Visit(target, refusal))
         else:
             self._begin(self._fetch(target), target)
             self._throttle.started(name, now)
         self._line_up(name)
+
+    def _left_out(self, target: Target) -> FetchFailure | None:
+        """The outcome of a page that is not worth its request."""
+        reason = self._guide.objection(target) if self.settings.skip_fruitless else ""
+        if not reason:
+            return None
+        self._tally.refused[reason] += 1
+        return FetchFailure(url=target.url, kind="left_out", detail=REASONS[reason])
 
     def _release_queues(self) -> None:
         for host in self._hosts.values():
@@ -267,6 +289,7 @@ class Crawler:
         target = self._tasks.pop(task)
         if task.cancelled():
             self._pages_out -= target.role == "page"
+            self._hosts[target.host].unsettled -= target.role == "page"
             self._frontier.release([target])
         elif (error := task.exception()) is not None:
             # A server cannot make a fetch raise, so this is a fault of ours: it ends the crawl instead of hanging it.
@@ -402,6 +425,9 @@ class Crawler:
         )
         self._tally.retried += result.state == "retry"
         self._pages_out -= visit.target.role == "page"
+        if visit.target.role == "page":
+            self._hosts[visit.target.host].unsettled -= 1
+            self._line_up(visit.target.host)
         self._pages_done += result.spent
 
     def _admits(self, found: Discovery) -> bool:

@@ -13,6 +13,7 @@ from scraper.crawl.directives import ANY_AGENT, header_directives
 from scraper.crawl.feeds import parse_feed
 from scraper.crawl.links import PageLinks, find_links
 from scraper.crawl.robots import RobotsRules
+from scraper.crawl.shapes import listing_base
 from scraper.crawl.sitemaps import parse_sitemap
 from scraper.crawl.targets import Discovery, Role, Target, Visit
 from scraper.fetched import Exchange, FetchFailure, Headers, header
@@ -80,11 +81,14 @@ def _from_page(links: PageLinks, target: Target, url: str) -> Iterator[Discovery
             yield Discovery(feed, "feed", depth, "link", url)
     if links.nofollow:
         return
+    own = listing_base(url)
     if links.next_url is not None:
         yield Discovery(links.next_url, "page", depth, "link", url)
     for link in links.links:
         if not link.nofollow:
-            yield Discovery(link.url, _role(link.url, near), depth, "link", url, title=link.text or None)
+            # A long list is no deeper than a short one: its further pages lie where its first one does.
+            further = depth > 1 and listing_base(link.url) == own and link.url != own
+            yield Discovery(link.url, _role(link.url, near), depth - further, "link", url, title=link.text or None)
 
 
 def _role(url: str, near: bool) -> Role:

@@ -24,6 +24,7 @@ from typing import Literal
 import msgspec
 
 from scraper.crawl.frontier_tables import ADD, LEASE, LEASE_RETRIES, REQUEUE, SCHEMA
+from scraper.crawl.shapes import Look, look_of
 from scraper.crawl.targets import Discovery, Role, Target, Via, Visit
 from scraper.urls import host_key
 
@@ -80,16 +81,25 @@ class CachedAnswer(msgspec.Struct, frozen=True):
     fetched_at: float
 
 
-_RANKS: dict[Role, int] = {"robots": 1, "tdm": 1, "sitemap": 2, "feed": 3, "page": 4}
+_RANKS: dict[Role, int] = {"robots": 1, "tdm": 1, "sitemap": 2, "feed": 3}
+_PAGE_RANKS: dict[Look, int] = {"article": 4, "further": 4, "unclear": 5, "index": 6, "listing": 7, "service": 7}
+"""Articles first: what a list names in vain is known only when they are in. The further pages of a list come with the
+articles of their depth, which is that of its first page: so a long list is read before what its articles link to."""
 _TIME_BITS = 36
 
 
 def priority(found: Discovery) -> int:
     """The turn of a URL within its host: smaller is earlier.
 
-    Seeds, then sitemaps, feeds and pages; each by depth, and within a depth the latest lastmod first, unknown last.
+    Seeds, then sitemaps, feeds and pages, those that promise an article by their shape first; each by depth,
+    and within a depth the latest lastmod first, unknown last.
     """
-    rank = 0 if found.via == "seed" else _RANKS[found.role]
+    if found.via == "seed":
+        rank = 0
+    elif found.role == "page":
+        rank = _PAGE_RANKS[look_of(found.url)]
+    else:
+        rank = _RANKS[found.role]
     latest = 1 << _TIME_BITS
     age = latest - 1 if found.lastmod is None else latest - 2 - min(max(int(found.lastmod), 0), latest - 2)
     return (rank << 8 | min(found.depth, 255)) << _TIME_BITS | age
@@ -241,6 +251,29 @@ class Frontier:
     def known(self, url: str) -> bool:
         """Whether the URL was ever added."""
         return self._connection.execute("SELECT 1 FROM frontier_urls WHERE url = ?", (url,)).fetchone() is not None
+
+    def found_by(self, url: str) -> Via | None:
+        """What named the URL first, or None if nothing has."""
+        row = self._connection.execute("SELECT via FROM frontier_urls WHERE url = ?", (url,)).fetchone()
+        return row[0] if row else None
+
+    def is_wanted(self, url: str) -> bool:
+        """Whether the URL is known, and has been or will be fetched for all that is known."""
+        row = self._connection.execute("SELECT state FROM frontier_urls WHERE url = ?", (url,)).fetchone()
+        return row is not None and row[0] in {"queued", "retry", "done"}
+
+    def articles_beside(self, host: str) -> int:
+        """Articles of the host that only links led to."""
+        row = self._connection.execute("SELECT beside FROM frontier_finds WHERE host = ?", (host,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def count_beside(self, host: str) -> None:
+        """One more article that only a link led to."""
+        self._connection.execute(
+            "INSERT INTO frontier_finds (host, beside) VALUES (?, 1) "
+            "ON CONFLICT (host) DO UPDATE SET beside = beside + 1",
+            (host,),
+        )
 
     def keep_policy(self, host: str, role: Role, answer: CachedAnswer) -> None:
         """Keep a host's answer to what asked for its `robots` or `tdm` file."""

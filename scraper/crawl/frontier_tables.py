@@ -56,6 +56,10 @@ SCHEMA = (
         fetched_at REAL NOT NULL,
         PRIMARY KEY (host, role)
     ) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS frontier_finds (
+        host TEXT PRIMARY KEY,
+        beside INTEGER NOT NULL DEFAULT 0  -- articles that only links led to
+    ) WITHOUT ROWID""",
     """CREATE TABLE IF NOT EXISTS frontier_runs (
         id INTEGER PRIMARY KEY,
         started_at REAL NOT NULL,

@@ -41,6 +41,8 @@ class CrawlSettings(msgspec.Struct, frozen=True, kw_only=True):
     respect_robots: bool = True
     """Whether robots.txt is obeyed. It is fetched either way: it names the sitemaps."""
 
+    skip_fruitless: bool = True
+    """Whether lists that name nothing new, and other pages of no use, are left out (`scraper.crawl.guide`)."""
     read_tdm: bool = True
     """Whether a host's tdmrep.json is asked for before its first page."""
 

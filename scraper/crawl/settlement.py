@@ -21,7 +21,7 @@ PERMANENT_FOR = 7 * DAY
 MAX_RETRY_AFTER = 3600.0
 """Seconds. A Retry-After beyond it counts as this within a run, as it does for the host's pace."""
 
-_NOT_ASKED_FOR = frozenset({"robots", "blocked_address"})
+_NOT_ASKED_FOR = frozenset({"robots", "left_out", "blocked_address"})
 
 
 class Settlement(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +48,9 @@ def settle(visit: Visit, now: float, retries: int, random: random_module.Random)
     if outcome.kind == "robots" and not outcome.transient:
         return Settlement(state="rejected", due=now + ROBOTS_TTL, spent=spent)
     due = now if outcome.transient else now + PERMANENT_FOR
-    return Settlement(state="rejected" if outcome.kind == "content_type" else "failed", due=due, spent=spent)
+    return Settlement(
+        state="rejected" if outcome.kind in {"content_type", "left_out"} else "failed", due=due, spent=spent
+    )
 
 
 def _done(target: Target, page: FetchedPage) -> Settlement:

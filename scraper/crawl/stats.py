@@ -5,7 +5,7 @@ from collections import Counter
 import msgspec
 
 from scraper.crawl.targets import Visit
-from scraper.fetched import FetchedPage
+from scraper.fetched import FetchedPage, FetchFailure
 
 
 class CrawlStats(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +48,8 @@ class CrawlTally:
     def visited(self, visit: Visit) -> None:
         """One more outcome."""
         outcome = visit.outcome
+        if isinstance(outcome, FetchFailure) and outcome.kind == "left_out":
+            return
         self.bytes += sum(len(exchange.body) for exchange in outcome.exchanges)
         if isinstance(outcome, FetchedPage):
             self.fetched += 1

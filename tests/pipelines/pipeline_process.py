@@ -47,6 +47,7 @@ def run_arguments(server: DemoServer, data: Path) -> list[str]:
         "--name=site",
         f"--data={data}",
         "--allow-private",
+        "--fetch-all",
         "--delay=0",
         "--per-host-connections=4",
         "--workers=2",

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from math import log1p
 from typing import NamedTuple
 
-from scraper.extraction.pagekind.address import word_set
+from scraper.addresses import word_set
 from scraper.extraction.pagekind.signs import LONG_PARAGRAPH, PageSigns
 
 ARTICLE_TYPES = word_set(

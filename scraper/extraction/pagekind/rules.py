@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from scraper.extraction.pagekind.address import word_set
+from scraper.addresses import word_set
 from scraper.extraction.pagekind.features import ARTICLE_TYPES, LIST_TYPES, POST_TYPES
 from scraper.extraction.pagekind.signs import PageSigns
 from scraper.extraction.pagekind.walls import CONSENT_SHARE, FEW_CONSENT_WORDS, FEW_ERROR_WORDS, FEW_LOGIN_WORDS

@@ -5,9 +5,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from scraper.addresses import Address, read_address
 from scraper.extraction.metadata.model import Metadata
 from scraper.extraction.outline import MAX_ELEMENTS, Element, Outline, attribute_of
-from scraper.extraction.pagekind.address import Address, read_address
 from scraper.extraction.pagekind.labels import LABEL_WORDS, LABELS, LabelKind
 from scraper.extraction.pagekind.walls import WallSigns, read_wall_signs
 from scraper.html.page import Page

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scraper.addresses import read_address
 from scraper.extraction.pagekind import PageSigns, page_kind
-from scraper.extraction.pagekind.address import read_address
 from scraper.extraction.pagekind.features import FEATURES, read_features
 from scraper.extraction.pagekind.labels import LABEL_WORDS, LABELS
 from scraper.extraction.pagekind.rules import RULES

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.extraction.pagekind.address import Address, read_address
+from scraper.addresses import Address, read_address
 
 
 @pytest.mark.parametrize(

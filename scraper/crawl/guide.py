@@ -1,0 +1,168 @@
+"""Which pages are worth a request, by what the site has shown so far.
+
+Pages that promise an article by their shape come first, lists of articles after them (`frontier.priority`). When a
+list's turn comes it is known what the lists before it gave:
+
+- `covered`: the site's sitemap has named every article so far. Links led to many of its articles and to none beside
+  them, and the lists that were tried all the same named nothing new. Feeds prove nothing: they name the latest alone.
+- `barren`: the last pages of this form (`shapes.pattern_of`) were no articles and named no new ones. The more such
+  pages have given, the longer the patience. This is what cuts calendars, filters and endless paths.
+- `version`: the AMP or print version of a page that is known itself.
+- `service`: imprint, privacy, contact and the like, as every site has them.
+
+A page that is left out is settled like one that was fetched, with its reason, and gets another chance a week later. The
+order in which answers come decides which pages serve as the sample; so two crawls may leave out different lists.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from scraper.crawl.frontier import Frontier
+from scraper.crawl.shapes import Look, base_of, listing_base, look_of, pattern_of
+from scraper.crawl.targets import Discovery, Target, Via
+
+EVIDENCE = 8
+"""Articles that a sitemap names and links led to as well, before the sitemap can pass for complete."""
+SAMPLE = 2
+"""Lists that are fetched all the same, to see whether they name what the sitemap does not."""
+MOST_REMEMBERED = 5_000
+"""Addresses kept of a host for this; what is beyond would not change the answer."""
+
+PATIENCE: dict[Look, int] = {"article": 25, "unclear": 4, "further": 8, "index": 3, "listing": 2, "service": 1}
+"""Pages of one form in a row that may give nothing. Chosen so that on the made sites of benchmarks/discovery.py no
+article is lost and less than one fetch in twenty gives nothing; repeat with `python -m benchmarks.discovery`."""
+EXTRA_PATIENCE = 4
+"""For so many pages that gave something there is one more."""
+MOST_PATIENCE = 40
+
+LIKELY = 0.3
+"""Share of a form's pages that were articles, from which on its URLs count as likely ones."""
+KNOWN_FORM = 3
+"""Pages of a form that must have been seen before its share says more than the shape of a single URL."""
+
+_LISTS: frozenset[Look] = frozenset({"further", "index", "listing"})
+_PROMISING: frozenset[Look] = frozenset({"article", "unclear"})
+_FROM_SITEMAP: frozenset[Via] = frozenset({"sitemap"})
+
+
+class _Form(msgspec.Struct):
+    """What the pages of one pattern have given."""
+
+    tried: int = 0
+    articles: int = 0
+    useful: int = 0
+    useless_in_a_row: int = 0
+
+    def patience(self, look: Look) -> int:
+        return min(PATIENCE[look] + self.useful // EXTRA_PATIENCE, max(MOST_PATIENCE, PATIENCE[look]))
+
+
+class _Host(msgspec.Struct):
+    """What a host has shown."""
+
+    forms: dict[str, _Form] = {}
+    confirmed: set[str] = set()
+    """Articles of the sitemap that links led to as well."""
+    beside: int = 0
+    """Articles that only links led to."""
+    sampled: int = 0
+    """Lists fetched since the sitemap passes for complete."""
+
+
+class Guide:
+    """Judges targets and learns from what came of them."""
+
+    def __init__(self, frontier: Frontier) -> None:
+        self._frontier = frontier
+        self._hosts: dict[str, _Host] = {}
+
+    def waits(self, target: Target) -> bool:
+        """Whether `target` is better judged when what is under way has come in: a list, or of a form not yet proven."""
+        if target.role != "page" or target.via == "seed":
+            return False
+        look = look_of(target.url)
+        return look in _LISTS or (look == "unclear" and not self._is_proven(self._host(target.host), target.url))
+
+    def objection(self, target: Target) -> str:
+        """Why `target` is not worth its request (a key of `scope.REASONS`), or an empty string."""
+        if target.role != "page" or target.via in {"seed", "redirect", "canonical"} or target.depth == 0:
+            return ""
+        look = look_of(target.url)
+        if look == "service":
+            return "service"
+        base = base_of(target.url)
+        if base is not None and self._frontier.is_wanted(base):
+            return "version"
+        host = self._host(target.host)
+        if self._is_barren(host, target.url, look) or (look in _LISTS and self._is_of_barren_list(host, target.url)):
+            return "barren"
+        if (look in _LISTS or (look == "unclear" and target.via == "link")) and self._is_covered(host):
+            if host.sampled >= SAMPLE:
+                return "covered"
+            host.sampled += 1
+        return ""
+
+    def learn(self, target: Target, discoveries: Iterable[Discovery], *, is_article: bool) -> None:
+        """What came of a page. Call before its discoveries are added to the frontier."""
+        host = self._host(target.host)
+        links = [found for found in discoveries if found.role == "page" and found.via in {"link", "canonical"}]
+        # A page that names another as the one to know it by is a copy, if that one is known.
+        is_article = is_article and not any(
+            found.via == "canonical" and self._frontier.found_by(found.url) for found in links
+        )
+        is_useful = is_article
+        # What promises nothing itself is not redeemed by more of its like: so an endless path comes to an end.
+        promised = _PROMISING - {"unclear"} if look_of(target.url) == "unclear" else _PROMISING
+        if is_article and target.via == "link":
+            host.beside += 1
+            self._frontier.count_beside(target.host)
+        for found in links:
+            via = self._frontier.found_by(found.url)
+            if via is None:
+                is_useful = is_useful or self._is_likely(host, found.url, promised)
+            elif (
+                via in _FROM_SITEMAP
+                and len(host.confirmed) < MOST_REMEMBERED
+                and self._is_likely(host, found.url, _PROMISING)
+            ):
+                host.confirmed.add(found.url)
+        form = host.forms.get(key := pattern_of(target.url))
+        if form is None:
+            if len(host.forms) >= MOST_REMEMBERED:
+                return
+            form = host.forms[key] = _Form()
+        form.tried += 1
+        form.articles += is_article
+        form.useful += is_useful
+        form.useless_in_a_row = 0 if is_useful else form.useless_in_a_row + 1
+
+    def _is_barren(self, host: _Host, url: str, look: Look) -> bool:
+        form = host.forms.get(pattern_of(url))
+        return form is not None and form.useless_in_a_row >= form.patience(look)
+
+    def _is_of_barren_list(self, host: _Host, url: str) -> bool:
+        """Whether it is a further page of a list of a kind that gives nothing."""
+        first = listing_base(url)
+        return first != url.rstrip("/") and self._is_barren(host, first, look_of(first))
+
+    def _is_covered(self, host: _Host) -> bool:
+        # One article in a hundred beside the sitemap is what sites leave out of theirs by choice.
+        return len(host.confirmed) >= EVIDENCE and host.beside * 100 <= len(host.confirmed)
+
+    def _is_likely(self, host: _Host, url: str, promised: frozenset[Look]) -> bool:
+        """Whether an article is to be expected at `url`: by the pages of its form, else by its shape."""
+        form = host.forms.get(pattern_of(url))
+        if form is not None and form.tried >= KNOWN_FORM:
+            return self._is_proven(host, url)
+        return look_of(url) in promised and base_of(url) is None
+
+    def _is_proven(self, host: _Host, url: str) -> bool:
+        form = host.forms.get(pattern_of(url))
+        return form is not None and form.tried >= KNOWN_FORM and form.articles >= LIKELY * form.tried
+
+    def _host(self, name: str) -> _Host:
+        host = self._hosts.get(name)
+        if host is None:
+            host = self._hosts[name] = _Host(beside=self._frontier.articles_beside(name))
+        return host

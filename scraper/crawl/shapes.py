@@ -1,0 +1,136 @@
+"""What the shape of a URL promises before it is fetched: an article, a list of articles, or nothing that can be told.
+
+Every URL that enters the frontier is looked at, so this is cheap. The words are those by which a page's kind is told
+(`scraper.addresses`), in many languages. Only what is known of a site (`scraper.crawl.guide`) makes anything of
+the answer: a shape alone never refuses a page, but for the pages every site has (imprint, privacy, contact).
+"""
+
+import re
+from typing import Literal
+
+from scraper.addresses import ABOUT, LEGAL, LISTING, STRICT_LISTING
+
+Look = Literal["article", "unclear", "further", "index", "listing", "service"]
+"""`further`: a further page of a list. `index`: a section or a date archive. `listing`: all of a tag, a category or an
+author. `service`: imprint, contact and the like."""
+
+SLUG_WORDS = 4
+"""Words of a last segment that make it a headline. As in the rules of the page kind (`pagekind.rules`)."""
+
+MAX_INTERIOR = 1
+"""Segments of a path that its pattern tells apart; deeper ones look alike."""
+
+_FILE = re.compile(r"\.(?:s?html?|php\d?|aspx?|jsp|cfm|ece)$")
+_SEPARATOR = re.compile(r"[-_+]+")
+_PAGING = re.compile(r"/(?:page|seite|pagina|strana|strona|sayfa|p)[/-]?\d{1,5}$")
+_PAGING_QUERY = re.compile(r"(?:^|&)(?:page|paged|seite|pagina|p|pg|offset|start)=\d{1,7}(?=&|$)")
+_IDENTITY_QUERY = re.compile(r"(?:^|&)(?:p|id|\w*id|article|story|post|nid)=\d+(?=&|$)", re.I)
+_DATE_END = re.compile(r"/(?:19|20)\d\d(?:[/-](?:0?[1-9]|1[0-2])(?:[/-](?:0?[1-9]|[12]\d|3[01]))?)?$")
+_DIGITS = re.compile(r"\d+")
+_TRAILING_ID = re.compile(r"(?:^|[-_.])\d{5,}$")
+_AMP_OR_PRINT = re.compile(r"(?:/(?:amp|print|drucken|imprimir|imprimer|stampa))$|\.(?:amp|print)(?=\.html?$|$)", re.I)
+_AMP_OR_PRINT_PREFIX = re.compile(r"^/(?:amp|print)(?=/)", re.I)
+_AMP_OR_PRINT_QUERY = re.compile(
+    r"(?:^|&)(?:amp(?:=[^&]*)?|(?:outputtype|output|view|format|type|layout)=(?:amp|print)|print(?:=[^&]*)?|"
+    r"printable=[^&]*|printview=[^&]*)(?=&|$)",
+    re.I,
+)
+
+
+def look_of(url: str) -> Look:
+    """What `url`, in normal form, promises. Never raises."""
+    path, query = _parts(url)
+    segments = path.lower().split("/")[1:]
+    if not segments or segments == [""]:
+        return _look_of_query(query) if query else "unclear"
+    last = _FILE.sub("", segments[-1])
+    if (last in ABOUT or last in LEGAL) and len(segments) <= 2:
+        return "service"
+    if (
+        len(segments) > 1
+        and not STRICT_LISTING.isdisjoint(segments[:-1])
+        and len(_SEPARATOR.split(last)) < SLUG_WORDS + 2
+    ):
+        return "listing"
+    if _PAGING.search(path) or (query and _PAGING_QUERY.search(query)):
+        return "further"
+    if _DATE_END.search(path):
+        return "index"
+    is_short = len(_SEPARATOR.split(last)) < SLUG_WORDS
+    if last in LISTING or (is_short and not LISTING.isdisjoint(segments[:-1])):
+        return "index"
+    if query and not _IDENTITY_QUERY.search(query):
+        return _look_of_query(query)
+    words = [word for word in _SEPARATOR.split(last) if word and not word.isdigit()]
+    if len(words) >= SLUG_WORDS or _TRAILING_ID.search(last) or (len(words) == 1 and len(last) > 24):
+        return "article"
+    return "unclear"
+
+
+def _look_of_query(query: str) -> Look:
+    """A page that only its query tells from others: an article, or the same list again, sorted or filtered."""
+    if _PAGING_QUERY.search(query):
+        return "further"
+    return "unclear" if _IDENTITY_QUERY.search(query) else "listing"
+
+
+def pattern_of(url: str) -> str:
+    """What URLs of one kind share: the first segment as it is, numbers, the form of the last segment, parameter names.
+
+    Paths deeper than `MAX_INTERIOR` look alike, and so do queries of three parameters and more: a trap that grows in
+    depth or in parameters stays within few patterns.
+    """
+    path, query = _parts(url)
+    segments = path.lower().split("/")[1:]
+    parts = [_interior(segment, place) for place, segment in enumerate(segments[:-1])]
+    if len(parts) > MAX_INTERIOR:
+        parts = [parts[0], "…"]
+    names = sorted({part.partition("=")[0].lower() for part in query.split("&")}) if query else []
+    shown = "?" + "&".join(names if len(names) < 3 else ["…"]) if names else ""
+    return "/".join(("", *parts, _last(segments[-1] if segments else ""))) + shown
+
+
+def base_of(url: str) -> str | None:
+    """The address of the page that `url` is the AMP or print version of, by its form; None if it looks like none."""
+    origin, path, query = _split(url)
+    bare = _AMP_OR_PRINT_PREFIX.sub("", _AMP_OR_PRINT.sub("", path.rstrip("/"))) or "/"
+    kept = _AMP_OR_PRINT_QUERY.sub("", query).strip("&")
+    if bare == (path.rstrip("/") or "/") and kept == query:
+        return None
+    slash = "/" if path.endswith("/") and bare != "/" else ""
+    return f"{origin}{bare}{slash}" + (f"?{kept}" if kept else "")
+
+
+def listing_base(url: str) -> str:
+    """The address of a list without its page number: that of its first page, for most sites."""
+    origin, path, query = _split(url)
+    bare = _PAGING.sub("", path.rstrip("/"))
+    kept = _PAGING_QUERY.sub("", query).strip("&")
+    return f"{origin}{bare}" + (f"?{kept}" if kept else "")
+
+
+def _interior(segment: str, place: int) -> str:
+    if _DIGITS.fullmatch(segment):
+        return "#"
+    return segment if place == 0 or segment in STRICT_LISTING or segment == "page" else "*"
+
+
+def _last(segment: str) -> str:
+    name = _FILE.sub("", segment)
+    ending = segment[len(name) :]
+    if _DIGITS.fullmatch(name):
+        return f"#{ending}"
+    words = len([word for word in _SEPARATOR.split(name) if word])
+    return ("headline" if words >= SLUG_WORDS else "word" if name else "") + ending
+
+
+def _split(url: str) -> tuple[str, str, str]:
+    scheme, _, rest = url.partition("://")
+    authority, slash, tail = rest.partition("/")
+    path, _, query = (slash + tail).partition("?")
+    return f"{scheme}://{authority}", path or "/", query
+
+
+def _parts(url: str) -> tuple[str, str]:
+    _, path, query = _split(url)
+    return (path.rstrip("/") or "/"), query

@@ -1,0 +1,139 @@
+"""Which pages are worth a request, by what a site has shown."""
+
+import sqlite3
+from collections.abc import Sequence
+
+import pytest
+
+from scraper.crawl.frontier import Frontier
+from scraper.crawl.guide import EVIDENCE, PATIENCE, SAMPLE, Guide
+from scraper.crawl.targets import Discovery, Target, Via
+
+SITE = "https://example.org"
+
+
+class Bench:
+    """A guide over a frontier in memory."""
+
+    def __init__(self) -> None:
+        self.frontier = Frontier(sqlite3.connect(":memory:", isolation_level=None))
+        self.guide = Guide(self.frontier)
+
+    def find(self, *paths: str, via: Via = "link") -> list[Discovery]:
+        found = [Discovery(SITE + path, "page", 1, via) for path in paths]
+        self.frontier.add(found, 0.0)
+        return found
+
+    def see(self, path: str, links: Sequence[str] = (), *, article: bool = False, via: Via = "link") -> None:
+        """A page came in: what it links to is learned of, and then known."""
+        found = [Discovery(SITE + link, "page", 1, "link") for link in links]
+        self.guide.learn(target(path, via), found, is_article=article)
+        self.frontier.add(found, 0.0)
+
+    def objection(self, path: str, via: Via = "link") -> str:
+        return self.guide.objection(target(path, via))
+
+
+def target(path: str, via: Via = "link") -> Target:
+    return Target(
+        url=SITE + path, host=SITE, role="page", depth=1, attempts=0, etag=None, last_modified=None,
+        via=via, referrer=None, lastmod=None,
+    )  # fmt: skip
+
+
+def story(number: int) -> str:
+    return f"/the-story-of-the-day-{number}"
+
+
+@pytest.fixture
+def bench() -> Bench:
+    return Bench()
+
+
+def covered(bench: Bench) -> None:
+    stories = [story(number) for number in range(EVIDENCE)]
+    bench.find(*stories, via="sitemap")
+    bench.see("/", stories)
+
+
+def test_lists_are_left_out_once_the_sitemap_has_named_all_and_a_sample_agrees(bench: Bench) -> None:
+    covered(bench)
+    assert [bench.objection(f"/tag/t{number}") for number in range(SAMPLE)] == [""] * SAMPLE
+    assert bench.objection("/tag/more") == "covered"
+    assert bench.objection("/page/2") == "covered"
+    assert bench.objection(story(99)) == ""
+
+
+def test_an_article_beside_the_sitemap_makes_lists_worth_their_request_again(bench: Bench) -> None:
+    covered(bench)
+    bench.see(story(99), article=True)
+    assert [bench.objection(f"/tag/t{number}") for number in range(SAMPLE + 2)] == [""] * (SAMPLE + 2)
+    assert Guide(bench.frontier).objection(target("/tag/t")) == ""
+    assert bench.frontier.articles_beside(SITE) == 1
+
+
+def test_feeds_prove_nothing(bench: Bench) -> None:
+    stories = [story(number) for number in range(EVIDENCE)]
+    bench.find(*stories, via="feed")
+    bench.see("/", stories)
+    assert [bench.objection(f"/tag/t{number}") for number in range(SAMPLE + 2)] == [""] * (SAMPLE + 2)
+
+
+def test_a_form_that_gives_nothing_is_given_up(bench: Bench) -> None:
+    for number in range(PATIENCE["listing"]):
+        assert bench.objection(f"/tag/t{number}") == ""
+        bench.see(f"/tag/t{number}")
+    assert bench.objection("/tag/more") == "barren"
+    assert bench.objection("/tag/more/page/2") == "barren"
+    assert bench.objection("/author/anna") == ""
+
+
+def test_a_list_that_names_something_new_is_worth_it(bench: Bench) -> None:
+    for number in range(10):
+        bench.see(f"/tag/t{number}", [story(number)])
+    assert bench.objection("/tag/more") == ""
+
+
+def test_what_gave_much_is_given_more_patience(bench: Bench) -> None:
+    for number in range(20):
+        bench.see(f"/tag/t{number}", [story(number)])
+    for number in range(PATIENCE["listing"]):
+        bench.see(f"/tag/u{number}")
+    assert bench.objection("/tag/more") == ""
+
+
+def test_an_endless_path_ends(bench: Bench) -> None:
+    path, depth = "/more/", 0
+    while not bench.objection(path) and depth < 100:
+        bench.see(path, [f"{path}deep/", f"{path}wide/"])
+        path, depth = f"{path}deep/", depth + 1
+    assert depth <= 3 * PATIENCE["unclear"]
+
+
+def test_a_calendar_ends(bench: Bench) -> None:
+    day = 1
+    while not bench.objection(f"/agenda/2026-3-{day}") and day < 100:
+        bench.see(f"/agenda/2026-3-{day}", [f"/agenda/2026-3-{day + 1}"])
+        day += 1
+    assert day <= 1 + PATIENCE["index"]
+
+
+def test_versions_of_known_pages_are_left_out_and_others_are_not(bench: Bench) -> None:
+    bench.find(story(1))
+    assert bench.objection(f"{story(1)}/amp") == "version"
+    assert bench.objection(f"{story(1)}?print=1") == "version"
+    assert bench.objection(f"{story(2)}/amp") == ""
+
+
+def test_pages_that_name_a_known_one_as_theirs_are_copies(bench: Bench) -> None:
+    bench.find(story(1))
+    copy = Discovery(SITE + story(1), "page", 1, "canonical")
+    for number in range(PATIENCE["unclear"]):
+        bench.guide.learn(target(f"/copies/{number}"), [copy], is_article=True)
+    assert bench.objection("/copies/99") == "barren"
+
+
+def test_what_was_asked_for_is_fetched_whatever_it_looks_like(bench: Bench) -> None:
+    assert bench.objection("/imprint") == "service"
+    assert bench.objection("/imprint", via="seed") == ""
+    assert bench.objection("/imprint", via="redirect") == ""
