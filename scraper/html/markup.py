@@ -146,6 +146,7 @@ class _Reader:
                     add_code(_ONE)
                 else:
                     self._end(place)
+                    number = len(places)  # `</br>` begins an element
                 inner = open_[-1]
                 continue
             start = known(piece) or seldom_read(piece)

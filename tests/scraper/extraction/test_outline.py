@@ -113,3 +113,11 @@ def test_the_outline_agrees_with_the_tree(body: str) -> None:
         assert [child.number for child in found.children()] == [numbers[child] for child in element]
         assert len(found) == sum(1 for _ in element.iterdescendants())
         assert "".join(found.texts()) == "".join(found.line()[1])
+
+
+def test_elements_behind_a_stray_end_of_a_break_keep_their_places() -> None:
+    """`</br>` begins an element as `<br>` does: those behind it know their parents and ends."""
+    outline = Outline.of(parse("<body><p>Fog</br>over</p><div id=a><section><h1>Rain</h1></section></div>", None))
+    (heading,) = outline.of_tag("h1")
+    assert [element.tag for element in heading.ancestors(4)] == ["section", "div", "body", "html"]
+    assert (heading.tag, heading.text, heading.following) == ("h1", "Rain", len(outline))
