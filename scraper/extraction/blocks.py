@@ -213,6 +213,8 @@ class _Walk:
                     links += 1
                 elif flow == IMAGE:
                     images += 1
+                    if pieces:
+                        pieces.append(" ")
                 elif flow == BREAK:
                     pieces.append("\n")
                     breaks += 1

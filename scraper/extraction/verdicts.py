@@ -1,7 +1,8 @@
 """Which blocks are the article, and for each of the others what it is and why it goes.
 
-The model scores every block. Five things may overrule a score that would keep one: it repeats the title or the dek,
-which are fields of their own; a rule of the boilerplate table knows it for an appeal to the reader, which has no
+The model scores every block. Six things may overrule a score that would keep one: it repeats the title or the dek,
+which are fields of their own; it stands word for word further up in the body, as in pages that hold one text for each
+width of screen; a rule of the boilerplate table knows it for an appeal to the reader, which has no
 place in any article; a strong one for the credit of an image, which is its field; any strong rule where the model is
 unsure; or, there too, it is a heading and the last block that is left, so that it heads nothing of the article.
 """
@@ -39,6 +40,9 @@ LASTHEADINGS = 2
 """Most headings at the end of a body that go because nothing follows them: more are the page's way of writing text."""
 LAST_HEADING_WORDS = 20
 """Most words of such a heading."""
+REPEAT_WORDS = 15
+"""Least words of a block that goes because the body holds it already: at 10 and at 20 as many pages get better, but
+tables and lists of facts repeat shorter ones rightly. Shorter ones that repeat, too, go where they stand beside one that goes."""
 _DEK_NAMES = words(
     """
     dek deck standfirst strapline tagline subtitle subtitles subheadline subhead subheading subheader chapo vorspann
@@ -50,6 +54,9 @@ _DEK_NAMES = words(
 _NEVER = 2.0
 _TITLE = Finding("headline", "headline.title", "It repeats the title, which is a field of its own.", 1.0)
 _DEK = Finding("headline", "headline.subtitle", "It repeats the subtitle, which is a field of its own.", 1.0)
+_REPEAT = Finding("other", "other.repeated", "It stands word for word further up in the article.", 1.0)
+_FACTS = frozenset(("tr", "td", "th", "li", "dt", "dd", "pre"))
+"""Elements whose texts may repeat rightly."""
 
 
 class Verdict(NamedTuple):
@@ -96,8 +103,36 @@ def decide(
             verdicts.append(Verdict(block, True, score, found if found.kind == "note" else None))
     for index, head in heads.items():
         verdicts[index] = verdicts[index]._replace(kept=False, finding=head)
+    _drop_repeats(verdicts)
     _drop_last_headings(verdicts)
     return verdicts
+
+
+def _drop_repeats(verdicts: list[Verdict]) -> None:
+    """Of a text that the body holds more than once, keep the first."""
+    kept = [index for index, verdict in enumerate(verdicts) if verdict.kept]
+    first: dict[str, int] = {}
+    again: list[bool] = []
+    """Of each kept block, whether the same text was kept before."""
+    for index in kept:
+        again.append(first.setdefault(verdicts[index].block.folded, index) != index)
+    if not any(again):
+        return
+    goes = [repeats and _is_repeat(verdicts[index].block) for index, repeats in zip(kept, again, strict=True)]
+    if not any(goes):
+        return
+    count = len(kept)
+    for places in (range(1, count), range(count - 2, -1, -1)):
+        step = places.step
+        for place in places:
+            goes[place] = goes[place] or (again[place] and goes[place - step])
+    for index, gone in zip(kept, goes, strict=True):
+        if gone:
+            verdicts[index] = verdicts[index]._replace(kept=False, finding=_REPEAT)
+
+
+def _is_repeat(block: Block) -> bool:
+    return block.words >= REPEAT_WORDS and block.tag not in _FACTS
 
 
 def _drop_last_headings(verdicts: list[Verdict]) -> None:

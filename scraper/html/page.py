@@ -19,6 +19,7 @@ from lxml.html import HtmlElement, HtmlElementClassLookup
 from scraper.html.bounds import LATE_VOIDS, MAX_DEPTH, cut_tags, flatten, may_hold_late_voids, may_hold_long_tag
 from scraper.html.decode import decode
 from scraper.html.markup import Markup, read_markup
+from scraper.text.mojibake import may_be_misread, mend
 from scraper.html.start_tags import attribute_of
 
 
@@ -110,6 +111,8 @@ def parse(
     source, charset, is_cut = _decoded(html, content_type, limits.max_bytes)
     if "\0" in source:
         source = source.replace("\0", "")
+    if may_be_misread(source):  # before anything is cut: titles, attributes and JSON-LD were misread with it
+        source = mend(source)
     whole = len(source)
     source = cut_tags(source, limits.max_tags)
     return Page(source, url, charset, is_cut or len(source) < whole)

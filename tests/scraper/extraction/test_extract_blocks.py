@@ -27,6 +27,12 @@ def test_one_line_break_is_white_space_and_two_end_the_block() -> None:
     assert [text for _, text in blocks_of("<p>a<br>b<br><br>c<br> <br>d</p>")] == ["a b", "c", "d"]
 
 
+def test_a_picture_stands_between_the_words_around_it() -> None:
+    assert blocks_of("<p>Updated in June<img src='a.jpg'>The pier is gone.</p>") == [
+        ("p", "Updated in June The pier is gone.")
+    ]
+
+
 def test_a_row_of_plain_cells_is_one_block() -> None:
     found = blocks_of("<table><tr><th>Port</th><th>Depth</th></tr><tr><td>Hexley</td><td>4 m</td></tr></table>")
     assert found == [("tr", "Port | Depth"), ("tr", "Hexley | 4 m")]

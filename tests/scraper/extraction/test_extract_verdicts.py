@@ -108,3 +108,29 @@ def test_a_page_that_writes_its_text_in_headings_keeps_it() -> None:
     lines = [f"Line {number} of the poem" for number in range(5)]
     decided = verdicts("".join(f"<h3>{line}</h3>" for line in lines) + f"<h3>{PROSE}</h3>")
     assert all(verdict.kept for verdict in decided.values())
+
+
+def kept_texts(body: str) -> list[str]:
+    """The body of a page whose blocks all score high, in reading order."""
+    segmentation = segment(Outline.of(parse(f"<html><body>{body}</body></html>").root))
+    decided = decide(segmentation, [0.95] * len(segmentation.blocks), None, None)
+    return [verdict.block.text for verdict in decided if verdict.kept]
+
+
+def test_a_text_that_stands_twice_is_kept_once_with_its_short_lines() -> None:
+    """Pages hold one copy for each width of screen; a rule apart from the copies may come again."""
+    article = f"<h2>At the pier</h2><p>{PROSE}</p><p>So it goes.</p>"
+    assert kept_texts(f"<div>{article}</div><p>***</p><div>{article}</div><p>A new end.</p><p>***</p>") == [
+        *("At the pier", PROSE, "So it goes.", "***", "A new end.", "***")
+    ]
+
+
+def test_what_goes_as_a_repeat_says_so() -> None:
+    finding = verdicts(f"<p>{PROSE}</p><div>{PROSE}</div>")[PROSE].finding  # the later one of the two
+    assert finding is not None
+    assert finding.rule == "other.repeated"
+
+
+def test_facts_and_short_lines_may_repeat() -> None:
+    page = f"<ul><li>{PROSE}</li><li>{PROSE}</li></ul><p>So it goes.</p><p>So it goes.</p>"
+    assert kept_texts(page) == [PROSE, PROSE, "So it goes.", "So it goes."]

@@ -36,6 +36,19 @@ def test_texts_and_attributes_are_as_the_page_means_them() -> None:
     assert named(outline, "p").get("class") is None
 
 
+def test_a_page_that_some_archive_misread_is_put_right() -> None:
+    """Its texts, its attributes and its scripts."""
+    page = (
+        "<html><head><title>La marée</title><script>{'headline': 'Où est passé l’été ?'}</script></head>"
+        "<body><p title='Les évêques'>« Déjà », dit le maître d’hôtel, « c’est très tôt. »</p></body></html>"
+    )
+    outline = outline_of(page.encode().decode("latin-1"))
+    assert named(outline, "title").text == "La marée"
+    assert named(outline, "script").text == "{'headline': 'Où est passé l’été ?'}"
+    assert named(outline, "p").attributes() == {"title": "Les évêques"}
+    assert named(outline, "p").text == "« Déjà », dit le maître d’hôtel, « c’est très tôt. »"
+
+
 def test_listed_elements_are_found_by_tag_and_place() -> None:
     """Headings in document order, inside an element or on the whole page."""
     outline = outline_of(PAGE)

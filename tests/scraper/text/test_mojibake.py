@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.text.mojibake import mend
+from scraper.text.mojibake import LONGEST, may_be_misread, mend
 
 SENTENCES = (
     "Zwölf Brücken führen über den Fluß, größer ist nur die schöne Straße am Müllerufer.",
@@ -46,3 +46,11 @@ def test_any_text_can_be_asked_about(text: str) -> None:
 @given(st.text(st.characters(max_codepoint=127)))
 def test_ascii_is_never_touched(text: str) -> None:
     assert mend(text) == text
+
+
+@pytest.mark.parametrize("sentence", SENTENCES[:3])
+def test_a_page_that_was_misread_is_worth_a_look(sentence: str) -> None:
+    misread = sentence.encode().decode("latin-1")
+    assert may_be_misread(f"<p>{misread}</p>")
+    assert not may_be_misread(f"<p>{sentence}</p>")
+    assert not may_be_misread(misread * (LONGEST // len(misread) + 1))
