@@ -1,13 +1,14 @@
 """The quality gate: cross-validated figures on gold corpora against pinned floors.
 
-    python benchmarks/gate.py SHARED [--update] [--lower REASON] [--worst N]
+    python benchmarks/gate.py SHARED [--update] [--lower REASON] [--worst N] [--favor precision|recall]
 
 SHARED holds `bench/score.py` and `corpora/`. The model is trained anew without each page's site, so the figures speak
 of pages it never saw; title, authors and dates come from rules and are read as they are. Exits 1 where a figure of
 `floors.json` is not reached, and lists the pages whose body differs from the last accepted run (`outputs.json`).
 
 `--update` accepts this run: floors rise to what was measured (less the slack below), outputs are pinned. It never
-lowers a floor; `--lower REASON` does, and keeps the reason in the file.
+lowers a floor; `--lower REASON` does, and keeps the reason in the file. `--favor` measures another setting of the
+extractor, and compares it with nothing.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from benchmarks.flat_figures import SUFFIX, flat_predictions
 from benchmarks.floors import Figures, misses, raised
 from benchmarks.training.boosting import CORPUS_WEIGHT, cross_validate
 from benchmarks.training.pages import GoldPage, load
+from scraper.extraction.preferences import DEFAULT, Preferences
 from scraper.extraction.verdicts import decide
 
 HERE = Path(__file__).parent
@@ -32,6 +34,8 @@ FLOORS = HERE / "floors.json"
 OUTPUTS = HERE / "outputs.json"
 HELD_BACK = ("trafilatura-a",)
 """Corpora that are scored and never trained on."""
+SIDES = ("sP", "sR")
+"""Precision and recall behind `shingle`, shown for a setting that favors one of them."""
 FIGURES = ("word", "shingle", "exact", "snip", "leak", "title", "authors", "date")
 
 
@@ -45,13 +49,17 @@ def scorer(shared: Path) -> ModuleType:
     return module
 
 
-def predict(pages: list[GoldPage]) -> dict[str, list[dict[str, Any]]]:
+def predict(pages: list[GoldPage], preferences: Preferences = DEFAULT) -> dict[str, list[dict[str, Any]]]:
     """Corpus → one prediction a page, by models that saw no page of its site."""
     scores = cross_validate(pages)
     predictions: dict[str, list[dict[str, Any]]] = {}
     for index, page in enumerate(pages):
         known = page.metadata
-        verdicts = decide(page.segmentation, scores[index], known.title, known.subtitle) if index in scores else []
+        verdicts = (
+            decide(page.segmentation, scores[index], known.title, known.subtitle, preferences)
+            if index in scores
+            else []
+        )
         predictions.setdefault(page.corpus, []).append(
             {
                 "id": page.row["id"],
@@ -64,7 +72,9 @@ def predict(pages: list[GoldPage]) -> dict[str, list[dict[str, Any]]]:
     return predictions
 
 
-def measure(shared: Path, predictions: dict[str, list[dict[str, Any]]], worst: int) -> Figures:
+def measure(
+    shared: Path, predictions: dict[str, list[dict[str, Any]]], worst: int, names: tuple[str, ...] = FIGURES
+) -> Figures:
     """The scorer's figures for each corpus."""
     score = scorer(shared).score
     figures: Figures = {}
@@ -74,7 +84,7 @@ def measure(shared: Path, predictions: dict[str, list[dict[str, Any]]], worst: i
         folder = shared / "corpora" / corpus.removesuffix(SUFFIX)
         index = (folder / "index.jsonl").read_text(encoding="utf-8").rstrip("\n").split("\n")
         result, per_page = score([json.loads(line) for line in index], {p["id"]: p for p in found})
-        figures[corpus] = {name: round(result[name], 4) for name in FIGURES if name in result}
+        figures[corpus] = {name: round(result[name], 4) for name in names if name in result}
         print(f"{corpus:<16}" + "".join(f"{name:>9} {value:.4f}" for name, value in figures[corpus].items()))
         for value, page in sorted(per_page)[:worst]:
             print(f"    {value:.3f} {page}")
@@ -108,9 +118,13 @@ def main() -> int:
     parser.add_argument("--update", action="store_true", help="accept this run: raise floors, pin outputs")
     parser.add_argument("--lower", metavar="REASON", help="with --update: lower floors too, and say why")
     parser.add_argument("--worst", type=int, default=0, help="list the N worst pages of each corpus")
+    parser.add_argument("--favor", choices=("precision", "recall"), help="measure this setting, hold no floors")
     args = parser.parse_args()
     corpora = args.shared / "corpora"
     pages = [page for name in (*CORPUS_WEIGHT, *HELD_BACK) for page in load(corpora / name)]
+    if args.favor:
+        measure(args.shared, predict(pages, Preferences(favor=args.favor)), args.worst, (*FIGURES, *SIDES))
+        return 0
     predictions = predict(pages) | flat_predictions(corpora)
     figures = measure(args.shared, predictions, args.worst)
     now = digests(predictions)

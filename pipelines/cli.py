@@ -19,6 +19,7 @@ from pipelines.options.extraction import Engine
 from pipelines.options.outputs import Format
 from pipelines.overrides import Overrides
 from scraper.errors import CopydeskError, UsageError
+from scraper.extraction.preferences import Favor, Preferences
 from scraper.version import __version__
 
 app = typer.Typer(
@@ -77,6 +78,16 @@ ExtractorOption = Annotated[
     Engine | None, typer.Option(help="Which extractor decides what the article is.", show_default="native")
 ]
 
+FavorOption = Annotated[
+    Favor | None,
+    typer.Option(
+        help="What to do with doubtful blocks: leave them out, keep them, or weigh them.", show_default="balance"
+    ),
+]
+TablesOption = Annotated[
+    bool | None, typer.Option("--tables/--no-tables", help="Whether rows of tables belong to the text.")
+]
+
 
 @app.callback(invoke_without_command=True)
 def _root(version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False) -> None:
@@ -117,6 +128,8 @@ def run(
         int | None, typer.Option(min=1, max=64, help="Requests under way to one host.", show_default="2")
     ] = None,
     extractor: ExtractorOption = None,
+    favor: FavorOption = None,
+    tables: TablesOption = None,
     workers: Annotated[
         int | None, typer.Option(min=1, max=256, help="Processes that extract.", show_default="one a core")
     ] = None,
@@ -182,6 +195,8 @@ def run(
         connections=connections,
         per_host_connections=per_host_connections,
         extractor=extractor,
+        favor=favor,
+        tables=tables,
         workers=workers,
         warc=tuple(warc or ()),
         html=tuple(html or ()),
@@ -233,6 +248,8 @@ def extract(
     pages: Pages,
     url: Url = None,
     extractor: ExtractorOption = None,
+    favor: FavorOption = None,
+    tables: TablesOption = None,
     text: Annotated[bool, typer.Option("--text", help="Print the body's text only.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print the article as Markdown.")] = False,
     workers: Annotated[
@@ -251,14 +268,23 @@ def extract(
 
     if text and markdown:
         raise UsageError("--text and --markdown are two forms of one thing; choose one")
+    preferences = Preferences(favor=favor or "balance", tables=tables is not False)
     if len(pages) > 1 or Path(pages[0]).is_dir():
         from pipelines.commands.extract_files import extract_files
 
         if text or markdown or url is not None:
             raise UsageError("several files give one JSON line each; --text, --markdown and --url are for one page")
-        raise typer.Exit(extract_files(pages, extractor or "native", workers))
+        raise typer.Exit(extract_files(pages, extractor or "native", preferences, workers))
     form: Form = "markdown" if markdown else "text" if text else "json"
-    command(pages[0], url, engine=extractor or "native", form=form, contact=contact, allow_private=bool(allow_private))
+    command(
+        pages[0],
+        url,
+        engine=extractor or "native",
+        preferences=preferences,
+        form=form,
+        contact=contact,
+        allow_private=bool(allow_private),
+    )
 
 
 @app.command()

@@ -14,26 +14,35 @@ from pipelines.options.extraction import Engine
 from scraper.extraction.extractor import extract_page
 from scraper.extraction.memory import REVISED_SCORE, Memory, Ruling, Seen, finding_of
 from scraper.extraction.memory import Page as SitePage
+from scraper.extraction.preferences import DEFAULT, Preferences
 from scraper.html.page import Page
 from scraper.records import Article, Block, RemovedBlock
 from scraper.text.normalise import count_words
 
 
-def read_article(page: Page, engine: Engine, memory: Memory | None = None) -> Article:
+def read_article(
+    page: Page, engine: Engine, memory: Memory | None = None, preferences: Preferences = DEFAULT
+) -> Article:
     """The article of `page`, as `engine` reads it, without what `memory` says that its site repeats."""
-    return _ENGINES[engine](page, memory)
+    return _ENGINES[engine](page, memory, preferences)
 
 
-def trafilatura_text(page: Page) -> str | None:
+def trafilatura_text(page: Page, preferences: Preferences = DEFAULT) -> str | None:
     """The body as trafilatura reads it, a paragraph a line; None if it finds none."""
-    # A copy, because trafilatura takes the tree apart.
-    text = _trafilatura()(deepcopy(page.root), url=page.url, include_comments=False)
+    text = _trafilatura()(
+        deepcopy(page.root),  # trafilatura takes the tree apart
+        url=page.url,
+        include_comments=False,
+        include_tables=preferences.tables,
+        favor_precision=preferences.favor == "precision",
+        favor_recall=preferences.favor == "recall",
+    )
     return text if isinstance(text, str) and text.strip() else None
 
 
-def _read_by_trafilatura(page: Page, memory: Memory | None) -> Article:
+def _read_by_trafilatura(page: Page, memory: Memory | None, preferences: Preferences) -> Article:
     article = extract_page(page)
-    paragraphs = [line.strip() for line in (trafilatura_text(page) or "").splitlines() if line.strip()]
+    paragraphs = [line.strip() for line in (trafilatura_text(page, preferences) or "").splitlines() if line.strip()]
     removed: tuple[RemovedBlock, ...] = ()
     if memory is not None and paragraphs:
         site_page = SitePage(page.url, article.canonical_url, article.title)
@@ -85,7 +94,7 @@ def _trafilatura() -> Callable[..., object]:
     return trafilatura_extract
 
 
-_ENGINES: dict[Engine, Callable[[Page, Memory | None], Article]] = {
+_ENGINES: dict[Engine, Callable[[Page, Memory | None, Preferences], Article]] = {
     "native": extract_page,
     "trafilatura": _read_by_trafilatura,
 }

@@ -139,6 +139,7 @@ class Intake:
             target=visit.target,
             page=page,
             engine=engine,
+            preferences=self._definition.extraction.preferences,
             filters=self._definition.filters,
             requests=self._requests,
             tdm_reserved=visit.tdm_reserved,

@@ -8,6 +8,7 @@ from pipelines.options.execution import ExecutionEngine
 from pipelines.options.extraction import Engine
 from pipelines.options.outputs import Format
 from scraper.errors import UsageError
+from scraper.extraction.preferences import Favor
 
 
 class Overrides(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +27,8 @@ class Overrides(msgspec.Struct, frozen=True, kw_only=True):
     connections: int | None = None
     per_host_connections: int | None = None
     extractor: Engine | None = None
+    favor: Favor | None = None
+    tables: bool | None = None
     workers: int | None = None
     min_words: int | None = None
     formats: tuple[Format, ...] = ()
@@ -43,7 +46,7 @@ _PARTS = {
     "scope": ("allow_private", "include", "exclude", "max_depth", "skip_fruitless"),
     "limits": ("max_pages", "max_time"),
     "pace": ("delay", "connections", "per_host_connections"),
-    "extraction": ("extractor", "workers"),
+    "extraction": ("extractor", "favor", "tables", "workers"),
     "filters": ("min_words",),
     "outputs": ("formats",),
 }

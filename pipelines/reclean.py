@@ -207,6 +207,7 @@ class _Reading:
             page=visit.outcome,
             engine=engine,
             filters=filters,
+            preferences=self._definition.extraction.preferences,
             follows=False,
             requests=robots_requests(self._definition),
         )

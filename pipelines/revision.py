@@ -104,6 +104,7 @@ async def read_again(
         day=record.provenance.fetched_at.date(),
         engine=definition.engine_for(record.provenance.final_url),
         rulings=rulings,
+        preferences=definition.extraction.preferences,
     )
     answer = await crew.do(encode_job(job))
     remade = decode_remade(answer) if isinstance(answer, bytes) else None

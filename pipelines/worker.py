@@ -21,6 +21,7 @@ from scraper.crawl.discovery import discover, links_of
 from scraper.crawl.links import page_directives
 from scraper.crawl.targets import Discovery, Target, Visit
 from scraper.extraction.memory import PageNotes, Ruling
+from scraper.extraction.preferences import DEFAULT, Preferences
 from scraper.fetched import FetchedPage, Headers, header
 from scraper.html.page import Page, parse
 from scraper.records import Article, PageKind
@@ -33,6 +34,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     page: FetchedPage
     engine: Engine
     filters: Filters
+    preferences: Preferences = DEFAULT
     follows: bool = True
     """Whether the page's links are wanted."""
     requests: RobotsRequests = RobotsRequests()
@@ -66,6 +68,7 @@ class RemakeJob(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """When it was fetched."""
     engine: Engine
     rulings: dict[int, Ruling]
+    preferences: Preferences = DEFAULT
 
 
 class Remade(msgspec.Struct, frozen=True, kw_only=True):
@@ -162,7 +165,7 @@ def _asked_and_found(page: Page, visit: Visit, job: Job) -> tuple[frozenset[str]
 def _read_page(page: Page, discoveries: tuple[Discovery, ...], asked: frozenset[str], job: Job) -> Reading:
     answer = job.page.answer
     notes = PageNotes(answer.requested_at.date())
-    article = with_claims(read_article(page, job.engine, notes), answer.headers, job.tdm_reserved)
+    article = with_claims(read_article(page, job.engine, notes, job.preferences), answer.headers, job.tdm_reserved)
     turned = turned_away(article, job.filters)
     if turned is not None:
         return Reading(discoveries=discoveries, kind=article.kind, turned=turned)
@@ -181,7 +184,7 @@ def _remake(job: RemakeJob) -> Remade | None:
     notes = PageNotes(job.day, job.rulings)
     try:
         page = parse(job.body, job.url, header(job.headers, "content-type"))
-        article = with_claims(read_article(page, job.engine, notes), job.headers, job.tdm_reserved)
+        article = with_claims(read_article(page, job.engine, notes, job.preferences), job.headers, job.tdm_reserved)
     except Exception:  # noqa: BLE001  # as in `read`
         return None
     return Remade(article=article, content=content_hash(article), observation=encode_observation(notes.observation))

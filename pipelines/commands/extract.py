@@ -13,16 +13,25 @@ from pipelines.effects import make_record
 from pipelines.engines import read_article
 from pipelines.options.extraction import Engine
 from pipelines.writers.markdown import article_markdown
+from scraper.extraction.preferences import Preferences
 from scraper.records import Article
 
 Form = Literal["json", "text", "markdown"]
 
 
 def extract(
-    source: str, url: str | None, *, engine: Engine, form: Form, contact: str | None, allow_private: bool
+    source: str,
+    url: str | None,
+    *,
+    engine: Engine,
+    preferences: Preferences,
+    form: Form,
+    contact: str | None,
+    allow_private: bool,
 ) -> None:
     """See `pipelines.cli.extract`. Raises CopydeskError."""
-    article = read_article(read_page(source, url, contact=contact, allow_private=allow_private), engine)
+    page = read_page(source, url, contact=contact, allow_private=allow_private)
+    article = read_article(page, engine, preferences=preferences)
     typer.echo(_FORMS[form](article), nl=False)
 
 

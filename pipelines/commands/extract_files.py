@@ -27,6 +27,7 @@ from pipelines.interruption import terminating_as_interrupt
 from pipelines.options.extraction import Engine
 from pipelines.options.limits import Limits
 from scraper.errors import UsageError
+from scraper.extraction.preferences import Preferences
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 """What the pages in a folder are named."""
@@ -46,6 +47,7 @@ class Job(msgspec.Struct, frozen=True):
 
     file: str
     engine: Engine
+    preferences: Preferences
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -55,16 +57,16 @@ class Outcome(msgspec.Struct, frozen=True):
     error: str = ""
 
 
-def extract_files(sources: Sequence[str], engine: Engine, workers: int | None) -> ExitCode:
+def extract_files(sources: Sequence[str], engine: Engine, preferences: Preferences, workers: int | None) -> ExitCode:
     """Write a line for each page among files and folders to standard output. Raises UsageError where there is none."""
-    files = find_pages(sources)
+    jobs = [Job(file, engine, preferences) for file in find_pages(sources)]
     try:
         with terminating_as_interrupt():
-            failed = asyncio.run(_write_all(files, engine, workers or os.cpu_count() or 1))
+            failed = asyncio.run(_write_all(jobs, workers or os.cpu_count() or 1))
     except KeyboardInterrupt:
         typer.echo("copydesk: interrupted; the lines that were written are whole", err=True)
         return ExitCode.INTERRUPTED
-    typer.echo(f"{len(files) - failed} of {len(files)} files read", err=True)
+    typer.echo(f"{len(jobs) - failed} of {len(jobs)} files read", err=True)
     return ExitCode.DONE
 
 
@@ -90,14 +92,14 @@ def find_pages(sources: Iterable[str]) -> list[str]:
     return files
 
 
-async def _write_all(files: Sequence[str], engine: Engine, workers: int) -> int:
+async def _write_all(jobs: Sequence[Job], workers: int) -> int:
     """How many files gave no line."""
     failed = 0
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
     with RichProgress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=len(files))
-        async for file, outcome in _outcomes(files, engine, workers):
+        task = bar.add_task("", total=len(jobs))
+        async for file, outcome in _outcomes(jobs, workers):
             if outcome.error:
                 failed += 1
                 console.print(f"copydesk: {outcome.error or file}", markup=False, highlight=False, soft_wrap=True)
@@ -108,12 +110,12 @@ async def _write_all(files: Sequence[str], engine: Engine, workers: int) -> int:
     return failed
 
 
-async def _outcomes(files: Sequence[str], engine: Engine, workers: int) -> AsyncIterator[tuple[str, Outcome]]:
+async def _outcomes(jobs: Sequence[Job], workers: int) -> AsyncIterator[tuple[str, Outcome]]:
     """What came of each file, in their order."""
-    async with Crew(work, count=min(workers, len(files)), seconds=SECONDS) as crew:
+    async with Crew(work, count=min(workers, len(jobs)), seconds=SECONDS) as crew:
         waiting: deque[tuple[str, asyncio.Task[Outcome]]] = deque()
-        for file in files:
-            waiting.append((file, asyncio.create_task(_outcome(crew, Job(file, engine)))))
+        for job in jobs:
+            waiting.append((job.file, asyncio.create_task(_outcome(crew, job))))
             if len(waiting) >= WINDOW * workers:
                 first, task = waiting.popleft()
                 yield first, await task
@@ -136,7 +138,8 @@ def work(message: bytes) -> bytes:
 def read_file(job: Job) -> Outcome:
     """The line of one file. Never raises."""
     try:
-        article = read_article(read_page(job.file, None, contact=None, allow_private=False), job.engine)
+        page = read_page(job.file, None, contact=None, allow_private=False)
+        article = read_article(page, job.engine, preferences=job.preferences)
     except UsageError as error:
         return Outcome(error=str(error))
     except Exception as error:  # noqa: BLE001  # a page that shows a bug of ours must not end the others

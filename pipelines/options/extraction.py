@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from scraper.extraction.preferences import Favor, Preferences
+
 Engine = Literal["native", "trafilatura"]
 Render = Literal["never", "auto", "always"]
 
@@ -14,6 +16,15 @@ class Extraction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     engine: Annotated[Engine, Meta(description="Which extractor decides what the article is.", examples=["native"])] = (
         "native"
     )
+    favor: Annotated[
+        Favor,
+        Meta(
+            description="What to do with doubtful blocks: `precision` leaves them out, `recall` keeps them, `balance` "
+            "keeps those that more probably belong to the article than not.",
+            examples=["precision"],
+        ),
+    ] = "balance"
+    tables: Annotated[bool, Meta(description="Whether rows of tables belong to the text.", examples=[False])] = True
     workers: Annotated[
         Annotated[int, Meta(ge=1, le=256)] | None,
         Meta(description="Processes that extract; not given: one for each core.", examples=[4]),
@@ -30,6 +41,11 @@ class Extraction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Annotated[str, Meta(min_length=1)] | None,
         Meta(description="Chromium's program; not given: the one on PATH.", examples=["/usr/bin/chromium"]),
     ] = None
+
+    @property
+    def preferences(self) -> Preferences:
+        """What is asked of the body."""
+        return Preferences(favor=self.favor, tables=self.tables)
 
 
 class SiteOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

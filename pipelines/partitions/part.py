@@ -157,6 +157,7 @@ class _Work:
             page=visit.outcome,
             engine=definition.engine_for(capture.url),
             filters=definition.filters,
+            preferences=definition.extraction.preferences,
             follows=False,
             requests=self._requests,
         )

@@ -20,6 +20,7 @@ from scraper.extraction.metadata import Metadata, read_metadata
 from scraper.extraction.metadata.structured import StructuredData
 from scraper.extraction.outline import Outline
 from scraper.extraction.pagekind import collect_signs, page_kind
+from scraper.extraction.preferences import DEFAULT, Favor, Preferences
 from scraper.extraction.signals import read_signals
 from scraper.extraction.verdicts import Verdict, decide, score_blocks
 from scraper.html.page import Page, parse
@@ -33,14 +34,22 @@ _WITH_TEXT = frozenset(("article", "other"))
 """Kinds of pages that a site's memory looks at: what repeats between lists of links says nothing of articles."""
 
 
-def extract(html: bytes | str, url: str | None = None, *, memory: Memory | None = None) -> Article:
+def extract(
+    html: bytes | str,
+    url: str | None = None,
+    *,
+    memory: Memory | None = None,
+    favor: Favor = "balance",
+    tables: bool = True,
+) -> Article:
     """The article of a page.
 
     `html` is the page as bytes (its charset is found) or text, `url` its address if known. Never raises on any input:
     a page without an article gives one whose `kind` says so. `quality` is the word F1 the extractor expects of itself.
     A `memory` (a `scraper.SiteMemory`) learns from the page, and takes out what its site repeats.
+    `favor` says whether doubtful blocks go (`precision`) or stay (`recall`); without `tables` their rows go.
     """
-    return extract_page(parse(html, url), memory)
+    return extract_page(parse(html, url), memory, Preferences(favor=favor, tables=tables))
 
 
 class Reading(NamedTuple):
@@ -50,17 +59,17 @@ class Reading(NamedTuple):
     metadata: Metadata
 
 
-def extract_page(page: Page, memory: Memory | None = None) -> Article:
+def extract_page(page: Page, memory: Memory | None = None, preferences: Preferences = DEFAULT) -> Article:
     """The article of a page that is already decoded."""
-    return read_page(page, memory).article
+    return read_page(page, memory, preferences).article
 
 
-def read_page(page: Page, memory: Memory | None = None) -> Reading:
+def read_page(page: Page, memory: Memory | None = None, preferences: Preferences = DEFAULT) -> Reading:
     """All that is read from a page that is already decoded: from its scripts' data, if only that holds its article."""
-    return _read_page(page, memory, is_written=False)
+    return _read_page(page, memory, preferences, is_written=False)
 
 
-def _read_page(page: Page, memory: Memory | None, *, is_written: bool) -> Reading:
+def _read_page(page: Page, memory: Memory | None, preferences: Preferences, *, is_written: bool) -> Reading:
     """`is_written`: the page was put together from data, and is not looked at for more."""
     outline = Outline.of(page)
     structured = StructuredData.read(page, outline)
@@ -68,13 +77,13 @@ def _read_page(page: Page, memory: Memory | None, *, is_written: bool) -> Readin
     scores = score_blocks(segmentation, read_signals(outline, structured))
     body = body_node(segmentation, scores)
     metadata = read_metadata(page, body.place if body is not None else None, structured, outline=outline)
-    verdicts = decide(segmentation, scores, metadata.title, metadata.subtitle)
+    verdicts = decide(segmentation, scores, metadata.title, metadata.subtitle, preferences)
     kept = [verdict.block for verdict in verdicts if verdict.kept]
     if (
         not is_written
         and (found := embedded_page(page, outline, structured, sum(block.words for block in kept))) is not None
     ):
-        article, metadata = _read_page(found.page, memory, is_written=True)
+        article, metadata = _read_page(found.page, memory, preferences, is_written=True)
         return Reading(replace(article, metadata_sources=named_sources(article.metadata_sources, found)), metadata)
     kind = page_kind(collect_signs(page, metadata, segmentation.blocks, kept, outline)).kind
     if memory is not None and kind in _WITH_TEXT:

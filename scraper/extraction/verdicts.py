@@ -1,10 +1,11 @@
 """Which blocks are the article, and for each of the others what it is and why it goes.
 
 The model scores every block. Six things may overrule a score that would keep one: it repeats the title or the dek,
-which are fields of their own; it stands word for word further up in the body, as in pages that hold one text for each
-width of screen; a rule of the boilerplate table knows it for an appeal to the reader, which has no
-place in any article; a strong one for the credit of an image, which is its field; any strong rule where the model is
-unsure; or, there too, it is a heading and the last block that is left, so that it heads nothing of the article.
+which are fields of their own; it stands word for word further up in the body, as on pages that hold one text for each
+width of screen; a rule of the boilerplate table knows it for an appeal to the reader, which has no place in any
+article; a strong one for the credit of an image, which is its field; any strong rule where the model is unsure; or,
+there too, it is a heading and the last block that is left, so that it heads nothing of the article. Which score keeps a
+block, and whether tables are wanted at all, the user may say (`preferences`).
 """
 
 from collections.abc import Sequence
@@ -17,11 +18,12 @@ from scraper.extraction.elements import HEADINGS
 from scraper.extraction.features import features
 from scraper.extraction.metadata.values import words
 from scraper.extraction.model import score_row, trained_odds
+from scraper.extraction.preferences import DEFAULT, LEAST_SCORE, Preferences
 from scraper.extraction.signals import Signals
 from scraper.text.normalise import squeeze
 
-KEEP = 0.5
-"""Least score of a block that is kept."""
+KEEP = LEAST_SCORE["balance"]
+"""Least score of a block that is kept unless the user prefers otherwise."""
 UNSURE = 0.8
 """Score below which a strong rule may overrule the model."""
 STRONG = 0.9
@@ -41,8 +43,8 @@ LASTHEADINGS = 2
 LAST_HEADING_WORDS = 20
 """Most words of such a heading."""
 REPEAT_WORDS = 15
-"""Least words of a block that goes because the body holds it already: at 10 and at 20 as many pages get better, but
-tables and lists of facts repeat shorter ones rightly. Shorter ones that repeat, too, go where they stand beside one that goes."""
+"""Least words of a block that goes because the body holds it already. At 10 and at 20 as much is won on gold pages, but
+lists of facts repeat shorter ones rightly. Shorter ones that repeat go where they stand beside one that goes."""
 _DEK_NAMES = words(
     """
     dek deck standfirst strapline tagline subtitle subtitles subheadline subhead subheading subheader chapo vorspann
@@ -55,6 +57,7 @@ _NEVER = 2.0
 _TITLE = Finding("headline", "headline.title", "It repeats the title, which is a field of its own.", 1.0)
 _DEK = Finding("headline", "headline.subtitle", "It repeats the subtitle, which is a field of its own.", 1.0)
 _REPEAT = Finding("other", "other.repeated", "It stands word for word further up in the article.", 1.0)
+_TABLE = Finding("other", "other.table", "It is a row of a table, and tables were not asked for.", 1.0)
 _FACTS = frozenset(("tr", "td", "th", "li", "dt", "dd", "pre"))
 """Elements whose texts may repeat rightly."""
 
@@ -78,9 +81,14 @@ def score_blocks(segmentation: Segmentation, signals: Signals) -> list[float]:
 
 
 def decide(
-    segmentation: Segmentation, scores: Sequence[float], title: str | None, subtitle: str | None
+    segmentation: Segmentation,
+    scores: Sequence[float],
+    title: str | None,
+    subtitle: str | None,
+    preferences: Preferences = DEFAULT,
 ) -> list[Verdict]:
     """The verdict of every block, in reading order. `title` and `subtitle` are those of the article."""
+    least = LEAST_SCORE[preferences.favor]
     around = _surroundings(segmentation)
     heads = _repeated_heads(segmentation.blocks, scores, title, subtitle)
     verdicts = []
@@ -93,7 +101,7 @@ def decide(
                 found = find_kind(block.text, block.folded, block.words, block.link_share)
         else:
             found = find_kind(block.text, block.folded, block.words, block.link_share, where)
-        if score < KEEP:
+        if score < least:
             verdicts.append(Verdict(block, False, score, explain_finding(found, score)))
         elif found is None:
             verdicts.append(Verdict(block, True, score, None))
@@ -103,19 +111,25 @@ def decide(
             verdicts.append(Verdict(block, True, score, found if found.kind == "note" else None))
     for index, head in heads.items():
         verdicts[index] = verdicts[index]._replace(kept=False, finding=head)
+    if not preferences.tables:
+        _drop_tables(verdicts)
     _drop_repeats(verdicts)
     _drop_last_headings(verdicts)
     return verdicts
+
+
+def _drop_tables(verdicts: list[Verdict]) -> None:
+    """Drop what stands in rows and cells; prose in a cell is a page laid out as a table."""
+    for index, (block, kept, _, _) in enumerate(verdicts):
+        if kept and (block.row or (block.tag in ("td", "th") and not block.prose)):
+            verdicts[index] = verdicts[index]._replace(kept=False, finding=_TABLE)
 
 
 def _drop_repeats(verdicts: list[Verdict]) -> None:
     """Of a text that the body holds more than once, keep the first."""
     kept = [index for index, verdict in enumerate(verdicts) if verdict.kept]
     first: dict[str, int] = {}
-    again: list[bool] = []
-    """Of each kept block, whether the same text was kept before."""
-    for index in kept:
-        again.append(first.setdefault(verdicts[index].block.folded, index) != index)
+    again = [first.setdefault(verdicts[index].block.folded, index) != index for index in kept]
     if not any(again):
         return
     goes = [repeats and _is_repeat(verdicts[index].block) for index, repeats in zip(kept, again, strict=True)]

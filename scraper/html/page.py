@@ -19,8 +19,8 @@ from lxml.html import HtmlElement, HtmlElementClassLookup
 from scraper.html.bounds import LATE_VOIDS, MAX_DEPTH, cut_tags, flatten, may_hold_late_voids, may_hold_long_tag
 from scraper.html.decode import decode
 from scraper.html.markup import Markup, read_markup
-from scraper.text.mojibake import may_be_misread, mend
 from scraper.html.start_tags import attribute_of
+from scraper.text.mojibake import may_be_misread, mend
 
 
 class PageLimits(msgspec.Struct, frozen=True):

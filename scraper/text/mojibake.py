@@ -35,7 +35,7 @@ _WITH_BLANK = re.compile("([\xc2-\xc5\xce-\xd1\xd7\xd9]) ")
 
 
 _USUAL = ("â\x80", "â€", "Ã", "Â", "Ð")
-"""Typographic signs, accented letters, no-break spaces and Cyrillic, misread: one of them is in nearly all such text."""
+"""Typographic signs, accented letters, no-break spaces and Cyrillic, misread: nearly all such text has one of them."""
 LONGEST = 600_000
 """Characters of the longest page that is looked at (of ten gold pages in a thousand that hold such text none has half
 as many)."""

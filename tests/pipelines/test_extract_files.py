@@ -70,6 +70,19 @@ def test_trafilatura_can_read_a_folder_too(folder: Path) -> None:
     assert found.text == read_article(parse(PAGES[3]), "trafilatura").text
 
 
+def test_tables_are_left_out_of_files_on_request(folder: Path) -> None:
+    rows = "".join(f"<tr><td>Pier {number}</td><td>{number} boats</td></tr>" for number in range(5))
+    prose = (
+        "<p>The ferry left the harbour at six, and nobody could say when it would come back, or why it went.</p>" * 2
+    )
+    page = f"<html><body><article><h1>Ferry gone</h1>{prose}<table>{rows}</table>{prose}</article></body></html>"
+    (folder / "pages" / "older" / "d.xhtml").write_text(page)
+    for extractor in ("native", "trafilatura"):
+        (found,) = articles(call("extract", "pages/older", "--extractor", extractor, "--no-tables", cwd=folder).stdout)
+        assert "The ferry left the harbour" in found.text
+        assert "Pier 3" not in found.text
+
+
 @pytest.mark.parametrize(
     ("sources", "mend"),
     [

@@ -4,6 +4,7 @@ import pytest
 
 from scraper.extraction.blocks import segment
 from scraper.extraction.outline import Outline
+from scraper.extraction.preferences import DEFAULT, Favor, Preferences
 from scraper.extraction.verdicts import Verdict, decide
 from scraper.html.page import parse
 
@@ -110,10 +111,10 @@ def test_a_page_that_writes_its_text_in_headings_keeps_it() -> None:
     assert all(verdict.kept for verdict in decided.values())
 
 
-def kept_texts(body: str) -> list[str]:
-    """The body of a page whose blocks all score high, in reading order."""
-    segmentation = segment(Outline.of(parse(f"<html><body>{body}</body></html>").root))
-    decided = decide(segmentation, [0.95] * len(segmentation.blocks), None, None)
+def kept_texts(body: str, score: float = 0.95, preferences: Preferences = DEFAULT) -> list[str]:
+    """The body of a page all of whose blocks have one score, in reading order."""
+    segmentation = segment(Outline.of(parse(f"<html><body>{body}</body></html>")))
+    decided = decide(segmentation, [score] * len(segmentation.blocks), None, None, preferences)
     return [verdict.block.text for verdict in decided if verdict.kept]
 
 
@@ -134,3 +135,29 @@ def test_what_goes_as_a_repeat_says_so() -> None:
 def test_facts_and_short_lines_may_repeat() -> None:
     page = f"<ul><li>{PROSE}</li><li>{PROSE}</li></ul><p>So it goes.</p><p>So it goes.</p>"
     assert kept_texts(page) == [PROSE, PROSE, "So it goes.", "So it goes."]
+
+
+@pytest.mark.parametrize(
+    ("favor", "score", "kept"),
+    [
+        ("balance", 0.49, False),
+        ("balance", 0.51, True),
+        ("precision", 0.69, False),
+        ("precision", 0.71, True),
+        ("recall", 0.29, False),
+        ("recall", 0.31, True),
+    ],
+)
+def test_a_doubtful_block_goes_for_precision_and_stays_for_recall(favor: Favor, score: float, kept: bool) -> None:
+    assert kept_texts(f"<p>{PROSE}</p>", score, Preferences(favor=favor)) == [PROSE] * kept
+
+
+def test_rows_go_where_tables_are_not_wanted_and_pages_laid_out_as_tables_stay() -> None:
+    page = (
+        f"<table><tr><td>{PROSE}</td><td><p>{PROSE} Later.</p></td></tr></table>"
+        "<table><tr><th>Ferry</th><th>Boats</th></tr><tr><td>Morning</td><td>12</td></tr></table>"
+    )
+    assert "Morning | 12" in kept_texts(page)
+    assert not any("Morning" in text or "Ferry |" in text for text in kept_texts(page, 0.95, Preferences(tables=False)))
+    layout = f"<table><tr><td><div>{PROSE}</div></td></tr></table>"
+    assert kept_texts(layout, 0.95, Preferences(tables=False)) == [PROSE]

@@ -102,7 +102,10 @@ BANNER = "<div class=banner><p>We use cookies and value your privacy.</p><button
         ("Page not found: how the city lost its archive", f"<p>{SENTENCE * 12}</p>"),
         ("Log in to vote, says the council", f"{FORM}<p>{SENTENCE * 8}</p><p>{SENTENCE * 3}</p>"),
         ("Fog over the harbour", f"{BANNER}<p>{SENTENCE * 3}</p><p>{SENTENCE * 3}</p>"),
-        ("What cookies know", f"{BANNER}" + f"<p>{SENTENCE} Cookies know it, too. {SENTENCE * 6}</p>" * 6),
+        (
+            "What cookies know",
+            BANNER + "".join(f"<p>{n}. {SENTENCE} Cookies know it. {SENTENCE * 6}</p>" for n in range(6)),
+        ),
     ],
 )
 def test_an_article_that_speaks_of_the_same_is_none(title: str, main: str) -> None:
