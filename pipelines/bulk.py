@@ -27,6 +27,7 @@ from pipelines.progress import Figures, Progress
 from pipelines.report.figures import RunSummary
 from pipelines.report.summary import Ending, RunTally
 from pipelines.run_log import SOFTWARE, Run
+from pipelines.selection import Selection
 
 _log = logging.getLogger(__name__)
 
@@ -112,9 +113,10 @@ class BulkSitting:
         tally = RunTally()
         for url, status in self._corpus.pages_of(self.run.id):
             tally.read(url, status)
-        for record, change in self._corpus.articles_of(self.run.id):
+        selection = Selection(self._corpus, self._definition.filters)
+        for record, change in selection.articles_of(self.run.id):
             tally.article(record, change)
-        for rejection in self._corpus.rejections(run=self.run.id):
+        for rejection in selection.rejections(run=self.run.id):
             tally.rejected(rejection)
         return tally.finish(
             pipeline=self._definition.name,

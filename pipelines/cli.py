@@ -346,6 +346,10 @@ def export(
         Path | None,
         typer.Option("--output", "-o", help="File or folder to write.", show_default="in the pipeline's folder"),
     ] = None,
+    where: Annotated[
+        str | None,
+        typer.Option(metavar="EXPRESSION", help="Only records of which this is true, as: word_count > 200."),
+    ] = None,
     all_versions: Annotated[
         bool | None, typer.Option("--all-versions/--latest", help="Every version of an article, or the latest.")
     ] = None,
@@ -354,7 +358,7 @@ def export(
     """Write a pipeline's records to files."""
     from pipelines.commands.export import export as command
 
-    command(pipeline, _formats(formats), output, all_versions=all_versions, data=data)
+    command(pipeline, _formats(formats), output, where=where, all_versions=all_versions, data=data)
 
 
 @app.command()

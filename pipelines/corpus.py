@@ -15,6 +15,7 @@ from typing import Literal
 
 import msgspec
 
+from pipelines.duplicates import Duplicates
 from pipelines.health_store import HealthStore
 from pipelines.memory_store import MemoryStore
 from pipelines.rejection import Rejection
@@ -53,6 +54,7 @@ class Corpus:
         self.runs = RunLog(connection)
         self.memories = MemoryStore(connection)
         self.health = HealthStore(connection)
+        self.duplicates = Duplicates(connection)
         self._frontier: Frontier | None = None
         self._encoder = msgspec.json.Encoder()
         self._stored = StoredRecords(connection)

@@ -14,8 +14,10 @@ import msgspec
 from msgspec.structs import FieldInfo, fields
 
 from pipelines.definition import Definition, is_contact, normal_urls, unknown_sites
+from pipelines.expression import Expression
 from pipelines.options.extraction import SiteOptions
-from scraper.errors import DefinitionError, UrlError
+from scraper.crawl.scope import Patterns
+from scraper.errors import DefinitionError, UrlError, UsageError
 from scraper.urls import site_of
 
 _URL_LISTS = ("start", "feeds", "sitemaps")
@@ -85,6 +87,7 @@ class _Reader:
         if definition.contact is not None and not is_contact(definition.contact):
             self._fail(("contact",), 'is neither an e-mail address nor a URL; write contact = "crawl@example.org"')
         self._check_sites(definition)
+        self._check_filters(definition)
         return definition
 
     def _name_by_file(self) -> str:
@@ -125,6 +128,19 @@ class _Reader:
         for site in unknown_sites(definition):
             sites = sorted({site_of(url) for url in definition.seeds})
             self._fail(("sites", site), f"no start URL belongs to this site; {_suggest(site, sites, ())}")
+
+    def _check_filters(self, definition: Definition) -> None:
+        filters = definition.filters
+        for name, patterns in (("include", filters.include), ("exclude", filters.exclude)):
+            try:
+                Patterns(patterns)
+            except UsageError as error:
+                self._fail(("filters", name), str(error))
+        if filters.where is not None:
+            try:
+                Expression(filters.where)
+            except UsageError as error:
+                self._fail(("filters", "where"), f"{error}; docs/filters.md shows expressions")
 
     def _fail(self, key: tuple[str, ...], problem: str) -> NoReturn:
         line = self._line_of(key)

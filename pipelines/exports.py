@@ -4,26 +4,27 @@ from pathlib import Path
 
 from pipelines.corpus import Corpus
 from pipelines.options.outputs import Format, Outputs
+from pipelines.selection import Selection
 from pipelines.writers import WRITERS, write_rejections
 
 FOLDER = "articles"
 REJECTED = "rejected.jsonl"
 
 
-def export_outputs(corpus: Corpus, outputs: Outputs) -> tuple[Path, ...]:
+def export_outputs(corpus: Corpus, outputs: Outputs, selection: Selection) -> tuple[Path, ...]:
     """Every format of `outputs`, and the rejections, in the corpus's folder; the paths written."""
     paths = [
-        export_format(corpus, name, default_path(corpus.folder, name), all_versions=outputs.all_versions)
+        export_format(selection, name, default_path(corpus.folder, name), all_versions=outputs.all_versions)
         for name in outputs.formats
     ]
     rejected = corpus.folder / REJECTED
-    write_rejections(corpus.rejections(), rejected)
+    write_rejections(selection.rejections(), rejected)
     return (*paths, rejected)
 
 
-def export_format(corpus: Corpus, name: Format, target: Path, *, all_versions: bool) -> Path:
-    """The corpus's records as `target`. Raises UsageError if something else is there."""
-    WRITERS[name].write(corpus.records(all_versions=all_versions), target)
+def export_format(selection: Selection, name: Format, target: Path, *, all_versions: bool) -> Path:
+    """The selected records as `target`. Raises UsageError if something else is there."""
+    WRITERS[name].write(selection.records(all_versions=all_versions), target)
     return target
 
 

@@ -31,7 +31,7 @@ from pipelines.effects import Arrival, Effects, Place, rejection_of
 from pipelines.recleaned import Recleaned, compare
 from pipelines.revision import made_again, read_again, revise_records
 from pipelines.sources import robots_requests
-from pipelines.stages.filters import turned_away
+from pipelines.stages.filters import turned_away_by_kind
 from pipelines.store import open_store
 from pipelines.worker import Job, Remade, decode_reading, encode_job, work
 from scraper.archive.reader import ArchivedResponse
@@ -173,7 +173,7 @@ class _Reading:
         if remade is None:
             return
         record, read = remade
-        turned = turned_away(read.article, self._definition.filters)
+        turned = turned_away_by_kind(read.article, self._definition.filters)
         if turned is not None:
             source = record.provenance
             self._copy.drop_extract(

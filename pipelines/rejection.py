@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-Stage = Literal["fetch", "robots", "decode", "extract", "kind", "canonical", "filter", "archive"]
+Stage = Literal["fetch", "robots", "decode", "extract", "kind", "canonical", "duplicate", "filter", "archive"]
 
 
 class Rejection(msgspec.Struct, frozen=True, kw_only=True):

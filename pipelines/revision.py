@@ -49,9 +49,13 @@ class _Due(NamedTuple):
 async def revise_records(corpus: Corpus, definition: Definition, crew: Crew, run: int) -> int:
     """Make the records of all sites what their sites' memories say, as part of `run`; how many were made again.
 
+    What is a near-duplicate of what follows from the records, and is found at the end.
+
     Raises StoreError. A page whose archive is not where it was keeps the record it has.
     """
-    return sum([await _revise_site(corpus, site, definition, crew, run) for site in corpus.memories.sites()])
+    made = sum([await _revise_site(corpus, site, definition, crew, run) for site in corpus.memories.sites()])
+    corpus.duplicates.refresh()
+    return made
 
 
 async def _revise_site(corpus: Corpus, site: str, definition: Definition, crew: Crew, run: int) -> int:

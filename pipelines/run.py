@@ -37,6 +37,7 @@ from pipelines.report.summary import Ending, RunTally
 from pipelines.revision import revise_records
 from pipelines.run_archive import RunArchive, recover
 from pipelines.run_log import SOFTWARE, Run
+from pipelines.selection import Selection
 from pipelines.sources import live_crawl, seeds
 from pipelines.worker import work
 from scraper.errors import CopydeskError
@@ -85,7 +86,9 @@ def run_pipeline(definition: Definition, progress: Progress, clock: Callable[[],
         if not interrupted:
             asyncio.run(_revise(definition, corpus, sitting.run))
         sitting.end()
-        exports = () if interrupted else export_outputs(corpus, definition.outputs)
+        exports = (
+            () if interrupted else export_outputs(corpus, definition.outputs, Selection(corpus, definition.filters))
+        )
         summary = sitting.summary()
         past = past_runs(corpus, [site.site for site in summary.sites])
         report = write_run_report(summary, folder, past)
@@ -181,10 +184,12 @@ class _Sitting:
     def summary(self) -> RunSummary:
         """Articles and rejections as they stand at the end, since what a page is may change while others come in."""
         checkup = Checkup(self._corpus, self.run)
+        selection = Selection(self._corpus, self._definition.filters)
         for record, change in self._corpus.articles_of(self.run.id):
-            self._tally.article(record, change)
             checkup.article(record, change)
-        for rejection in self._corpus.rejections(run=self.run.id):
+            if selection.keeps(record):
+                self._tally.article(record, change)
+        for rejection in selection.rejections(run=self.run.id):
             self._tally.rejected(rejection)
         for url in self._corpus.gone_in(self.run.id):
             self._tally.gone(url)

@@ -14,7 +14,7 @@ from pathlib import Path
 from scraper.errors import StoreError
 
 FILE_NAME = "corpus.sqlite"
-SCHEMA = 4
+SCHEMA = 5
 """Counted up with every change of the tables below; a file of an older one is brought up to date when it is opened, one
 of a newer is refused, never guessed at."""
 
@@ -118,7 +118,30 @@ CREATE TABLE alarms (          -- what was decided about a figure of a site; the
 ) WITHOUT ROWID
 """
 
-_STEPS = (_TABLES, _SITE_MEMORY, _GONE, _HEALTH)
+_DUPLICATES = """
+CREATE TABLE signatures (      -- of the latest version of each article
+    article TEXT PRIMARY KEY,
+    hash BLOB NOT NULL,        -- of the extract it was made of
+    scheme TEXT NOT NULL,      -- how
+    moment INTEGER NOT NULL,   -- when it was published
+    run INTEGER NOT NULL,      -- that had it first
+    places BLOB,               -- NULL: too short to be compared
+    bands BLOB NOT NULL,
+    earlier TEXT,              -- article with nearly the same text that came first
+    unsure INTEGER NOT NULL    -- 1: `earlier` has to be found anew
+) WITHOUT ROWID;
+CREATE INDEX signatures_by_earlier ON signatures (earlier) WHERE earlier IS NOT NULL;
+CREATE INDEX signatures_unsure ON signatures (article) WHERE unsure = 1;
+CREATE TABLE bands (           -- articles that share one may be alike; in order of time
+    band INTEGER NOT NULL,
+    moment INTEGER NOT NULL,
+    run INTEGER NOT NULL,
+    article TEXT NOT NULL,
+    PRIMARY KEY (band, moment, run, article)
+) WITHOUT ROWID
+"""
+
+_STEPS = (_TABLES, _SITE_MEMORY, _GONE, _HEALTH, _DUPLICATES)
 """What leads from each schema to the next."""
 
 

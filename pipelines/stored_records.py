@@ -13,6 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from pipelines.content import changes_between
+from pipelines.duplicates import Duplicates
 from scraper.records import Changes, Record
 
 Change = Literal["new", "changed", "unchanged"]
@@ -36,6 +37,7 @@ class StoredRecords:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._decoder = msgspec.json.Decoder(Record)
+        self._duplicates = Duplicates(connection)
 
     def all(self, *, all_versions: bool = False) -> Iterator[Record]:
         """Every article, by site and URL: its latest version, or all of them in order."""
@@ -122,6 +124,7 @@ class StoredRecords:
         record = replace(
             self._decoder.decode(row.record),
             version=row.version,
+            near_duplicate_of=self._duplicates.head(row.article),
             gone_at=datetime.fromisoformat(row.gone_at) if row.gone_at else None,
         )
         return replace(record, changes=self._changes(row.article, record)) if row.version > 1 else record

@@ -15,7 +15,7 @@ from pipelines.identity import identity_url
 from pipelines.memory_store import encode_observation
 from pipelines.options.extraction import Engine
 from pipelines.options.filters import Filters
-from pipelines.stages.filters import Turned, turned_away
+from pipelines.stages.filters import Turned, turned_away_by_kind
 from scraper.crawl.directives import header_directives
 from scraper.crawl.discovery import discover, links_of
 from scraper.crawl.links import page_directives
@@ -166,7 +166,7 @@ def _read_page(page: Page, discoveries: tuple[Discovery, ...], asked: frozenset[
     answer = job.page.answer
     notes = PageNotes(answer.requested_at.date())
     article = with_claims(read_article(page, job.engine, notes, job.preferences), answer.headers, job.tdm_reserved)
-    turned = turned_away(article, job.filters)
+    turned = turned_away_by_kind(article, job.filters)
     if turned is not None:
         return Reading(discoveries=discoveries, kind=article.kind, turned=turned)
     found = FoundArticle(

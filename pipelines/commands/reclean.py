@@ -17,6 +17,7 @@ from pipelines.logs import LogFormat
 from pipelines.progress import Figures, Progress, progress_for
 from pipelines.reclean import reclean as reclean_corpus
 from pipelines.recleaned import Recleaned
+from pipelines.selection import Selection
 
 _log = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ def reclean(
                 found = reclean_corpus(corpus, definition, dry_run=dry_run, told=partial(_show, progress))
             _tell(found, definition, dry_run=dry_run, as_json=as_json)
             if not dry_run:
-                for path in export_outputs(corpus, definition.outputs):
+                for path in export_outputs(corpus, definition.outputs, Selection(corpus, definition.filters)):
                     _log.info("wrote %s", path)
     except KeyboardInterrupt:
         _log.warning("interrupted; nothing is replaced, and what was read is kept: run the same again to continue")

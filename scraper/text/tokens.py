@@ -6,6 +6,7 @@ difference.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from scraper.text.normalise import HAN_AND_KANA, SOUTH_EAST_ASIAN
 
@@ -30,6 +31,6 @@ def tokens_of(text: str) -> list[str]:
     return _TOKEN.findall(text.casefold())
 
 
-def is_unspaced(token: str) -> bool:
-    """Whether a token is one character of a script without blanks between words."""
-    return _ANY_UNSPACED.match(token) is not None
+def is_mostly_unspaced(text: str, tokens: Sequence[str]) -> bool:
+    """Whether most of a text's tokens are single characters of a script without blanks between words."""
+    return not text.isascii() and 2 * len(_ANY_UNSPACED.findall(text)) > len(tokens)
