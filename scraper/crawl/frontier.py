@@ -252,6 +252,15 @@ class Frontier:
         """Whether the URL was ever added."""
         return self._connection.execute("SELECT 1 FROM frontier_urls WHERE url = ?", (url,)).fetchone() is not None
 
+    def note_article(self, host: str, form: str) -> None:
+        """A page of this form (`shapes.pattern_of`) was an article."""
+        self._connection.execute("INSERT OR IGNORE INTO frontier_forms (host, form) VALUES (?, ?)", (host, form))
+
+    def gave_articles(self, host: str, form: str) -> bool:
+        """Whether a page of this form was an article, in this run or an earlier one."""
+        found = self._connection.execute("SELECT 1 FROM frontier_forms WHERE host = ? AND form = ?", (host, form))
+        return found.fetchone() is not None
+
     def found_by(self, url: str) -> Via | None:
         """What named the URL first, or None if nothing has."""
         row = self._connection.execute("SELECT via FROM frontier_urls WHERE url = ?", (url,)).fetchone()

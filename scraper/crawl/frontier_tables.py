@@ -60,6 +60,11 @@ SCHEMA = (
         host TEXT PRIMARY KEY,
         beside INTEGER NOT NULL DEFAULT 0  -- articles that only links led to
     ) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS frontier_forms (
+        host TEXT NOT NULL,
+        form TEXT NOT NULL,  -- of which a page was an article
+        PRIMARY KEY (host, form)
+    ) WITHOUT ROWID""",
     """CREATE TABLE IF NOT EXISTS frontier_runs (
         id INTEGER PRIMARY KEY,
         started_at REAL NOT NULL,

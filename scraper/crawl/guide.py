@@ -6,7 +6,8 @@ list's turn comes it is known what the lists before it gave:
 - `covered`: the site's sitemap has named every article so far. Links led to many of its articles and to none beside
   them, and the lists that were tried all the same named nothing new. Feeds prove nothing: they name the latest alone.
 - `barren`: the last pages of this form (`shapes.pattern_of`) were no articles and named no new ones. The more such
-  pages have given, the longer the patience. This is what cuts calendars, filters and endless paths.
+  pages have given, the longer the patience. This is what cuts calendars, filters and endless paths. A page that is no
+  list is asked for all the same where a sitemap or feed names it, or where pages of its form were articles in any run.
 - `version`: the AMP or print version of a page that is known itself.
 - `service`: imprint, privacy, contact and the like, as every site has them.
 
@@ -95,7 +96,11 @@ class Guide:
         if base is not None and self._frontier.is_wanted(base):
             return "version"
         host = self._host(target.host)
-        if self._is_barren(host, target.url, look) or (look in _LISTS and self._is_of_barren_list(host, target.url)):
+        if look in _LISTS:
+            is_barren = self._is_barren(host, target.url, look) or self._is_of_barren_list(host, target.url)
+        else:
+            is_barren = self._is_barren(host, target.url, look) and not self._is_vouched_for(target)
+        if is_barren:
             return "barren"
         if (look in _LISTS or (look == "unclear" and target.via == "link")) and self._is_covered(host):
             if host.sampled >= SAMPLE:
@@ -132,6 +137,8 @@ class Guide:
             if len(host.forms) >= MOST_REMEMBERED:
                 return
             form = host.forms[key] = _Form()
+        if is_article and not form.articles:
+            self._frontier.note_article(target.host, key)
         form.tried += 1
         form.articles += is_article
         form.useful += is_useful
@@ -140,6 +147,11 @@ class Guide:
     def _is_barren(self, host: _Host, url: str, look: Look) -> bool:
         form = host.forms.get(pattern_of(url))
         return form is not None and form.useless_in_a_row >= form.patience(look)
+
+    def _is_vouched_for(self, target: Target) -> bool:
+        """Whether the site itself names it, or pages of its form were articles, be it in an earlier run: if they come
+        out empty now, the site was redesigned, and what is on them must not be missed."""
+        return target.via in {"sitemap", "feed"} or self._frontier.gave_articles(target.host, pattern_of(target.url))
 
     def _is_of_barren_list(self, host: _Host, url: str) -> bool:
         """Whether it is a further page of a list of a kind that gives nothing."""

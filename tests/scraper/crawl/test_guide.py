@@ -137,3 +137,14 @@ def test_what_was_asked_for_is_fetched_whatever_it_looks_like(bench: Bench) -> N
     assert bench.objection("/imprint") == "service"
     assert bench.objection("/imprint", via="seed") == ""
     assert bench.objection("/imprint", via="redirect") == ""
+
+
+def test_a_form_that_gave_articles_in_an_earlier_run_is_asked_for_though_its_pages_come_out_empty(bench: Bench) -> None:
+    bench.see("/notes/first-of-all", article=True)
+    bench.guide = Guide(bench.frontier)  # the next run
+    for number in range(PATIENCE["article"] + PATIENCE["unclear"]):
+        bench.see(f"/notes/a-note-{number}")
+        bench.see(f"/odds/an-end-{number}")
+    assert bench.objection("/notes/one-more") == ""
+    assert bench.objection("/odds/one-more") == "barren"
+    assert bench.objection("/odds/one-more", via="sitemap") == ""
