@@ -45,6 +45,9 @@ LAST_HEADING_WORDS = 20
 REPEAT_WORDS = 15
 """Least words of a block that goes because the body holds it already. At 10 and at 20 as much is won on gold pages, but
 lists of facts repeat shorter ones rightly. Shorter ones that repeat go where they stand beside one that goes."""
+TELLING_WORDS = 4
+"""Words from which a block of an element that is dismissed as a whole is named by what it says, not by that element:
+most of its blocks are labels, and asking each costs more than all the rest of naming."""
 _DEK_NAMES = words(
     """
     dek deck standfirst strapline tagline subtitle subtitles subheadline subhead subheading subheader chapo vorspann
@@ -95,11 +98,10 @@ def decide(
     for block, score in zip(segmentation.blocks, scores, strict=True):
         node = block.node
         where = around[id(node)]
-        if node.state is not None and node.state.dismissed:
+        found = None
+        if block.words < TELLING_WORDS and node.state is not None and node.state.dismissed:
             found = where.finding(block.words, block.link_share)
-            if found is None:
-                found = find_kind(block.text, block.folded, block.words, block.link_share)
-        else:
+        if found is None:
             found = find_kind(block.text, block.folded, block.words, block.link_share, where)
         if score < least:
             verdicts.append(Verdict(block, False, score, explain_finding(found, score)))
