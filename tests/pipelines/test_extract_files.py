@@ -110,8 +110,8 @@ def test_what_is_for_one_page_is_refused_for_many(folder: Path, options: list[st
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_run_ends_at_once_and_leaves_whole_lines(tmp_path: Path, number: signal.Signals) -> None:
-    for count in range(3_000):
-        (tmp_path / f"{count:04}.html").write_bytes(PAGES[count % len(PAGES)])
+    for count in range(20_000):
+        (tmp_path / f"{count:05}.html").write_bytes(PAGES[count % len(PAGES)])
     with subprocess.Popen(
         [*COMMAND, "extract", str(tmp_path), "--workers", "1"],
         stdout=subprocess.PIPE,
