@@ -2,7 +2,7 @@
 
 Told by what they say, in many languages, and by how little else there is. Only pages with little text are looked at,
 so an ordinary article costs nothing here, and an article about missing pages, passwords or cookies stays one.
-`python -m benchmarks.walls ../shared/corpora` counts gold articles that are taken for a wall: none of 1,386.
+`python -m benchmarks.walls SHARED/corpora` counts gold articles that are taken for a wall: none of 1,386.
 """
 
 import re
