@@ -4,7 +4,8 @@ Pages are read in the worker's own process, because there is nothing else for it
 costs a tenth of reading it. Against a page that takes too long there are two timers: the first raises in Python code;
 the second, of CPU time and a little later, is the system's and ends the process even where it hangs in C code. What
 ended a process is known by a note on disk (a mapped page of memory: it outlives the process, and costs nothing to
-write): the page that was in hand is tried once more, and then turned away.
+write): the page that was in hand is tried once more, and then turned away. Only a worker whose driver lived on to give
+its part out again counts: where the driver was killed, its workers end with it, whatever they had in hand.
 """
 
 import mmap
@@ -21,7 +22,7 @@ GRACE = 5.0
 TRIES = 2
 """A page that was in hand when a process ended twice is to blame; once may be chance."""
 
-_NOTE = struct.Struct("<QQ")
+_NOTE = struct.Struct("<QQQ")
 _NO_PAGE = 0
 
 
@@ -32,10 +33,12 @@ class TooSlowError(BaseException):
 class Guard:
     """Watches over the pages of one part, each named by two numbers: its file's, and its offset. A context manager.
 
-    `folder` is the part's. In the main thread only.
+    `folder` is the part's; `sitting` names this start of the driver, by a number below 2**64 that no other has. In the
+    main thread only.
     """
 
-    def __init__(self, folder: Path, seconds: float) -> None:
+    def __init__(self, folder: Path, seconds: float, sitting: int) -> None:
+        self._sitting = sitting
         self._path = folder / "in-hand"
         self._deaths_path = folder / "deaths"
         self._seconds = seconds
@@ -73,17 +76,18 @@ class Guard:
         """It is no longer."""
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.setitimer(signal.ITIMER_PROF, 0)
+        self._put(_NO_PAGE, _NO_PAGE)
 
     def _put(self, file: int, offset: int) -> None:
-        _NOTE.pack_into(self._note, 0, file, offset)
+        _NOTE.pack_into(self._note, 0, self._sitting, file, offset)
 
     def _read_deaths(self) -> None:
         """Who was in hand when earlier processes ended, this last one included."""
-        file, offset = _NOTE.unpack_from(self._note)
-        if file != _NO_PAGE:
+        sitting, file, offset = _NOTE.unpack_from(self._note)
+        if file != _NO_PAGE and sitting == self._sitting:
             with self._deaths_path.open("a", encoding="ascii") as deaths:
                 deaths.write(f"{file} {offset}\n")
-            self._put(_NO_PAGE, _NO_PAGE)
+        self._put(_NO_PAGE, _NO_PAGE)
         if self._deaths_path.exists():
             for line in self._deaths_path.read_text("ascii").splitlines():
                 number, place = line.split()

@@ -54,6 +54,8 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     """When the run began."""
     files: tuple[InputFile, ...]
     definition: Definition
+    sitting: int
+    """Names this start of the driver (see `pipelines.partitions.guard`)."""
 
 
 def work(order: bytes) -> bytes:
@@ -70,7 +72,7 @@ def work_on(part: Part) -> Marker:
     with _alone(folder):
         with (
             Corpus.open(folder, create=True) as corpus,
-            Guard(folder, part.definition.limits.extraction_seconds) as guard,
+            Guard(folder, part.definition.limits.extraction_seconds, part.sitting) as guard,
         ):
             work = _Work(part, corpus, guard)
             failures = work.all_files()

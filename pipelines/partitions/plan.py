@@ -4,6 +4,7 @@ The plan of a run is kept in the corpus before work begins, so that a run that i
 whatever number of workers it has then. Files that came since are parts of their own.
 """
 
+import secrets
 import shutil
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -66,6 +67,7 @@ class Plan:
                 ],
             )
         home = self._corpus.folder.absolute()
+        sitting = secrets.randbits(64)
         return tuple(
             Part(
                 number=number,
@@ -75,6 +77,7 @@ class Plan:
                 started_at=started_at,
                 files=files,
                 definition=definition,
+                sitting=sitting,
             )
             for number, files, is_merged in self._parts(run)
             if not is_merged

@@ -91,6 +91,7 @@ def part_over(home: Path, *paths: Path) -> Part:
         started_at=NOW,
         files=files,
         definition=asked,
+        sitting=1,
     )
 
 
