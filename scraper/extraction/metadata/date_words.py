@@ -16,6 +16,16 @@ PUBLISHED = re.compile(
     r"створен|vydáno|"
     r"publicer|publisert|udgivet|julkaist|yayın|نشر|发布|發布|公開|配信|投稿|입력|등록|प्रकाशित|created|entry-date|issued"
 )
+FIRST_PUBLISHED = re.compile(
+    r"(?:originally|first|initially) (?:published|posted|appeared)|"
+    r"(?:ursprünglich|zuerst|erstmals) (?:veröffentlicht|erschienen)|"
+    r"(?:publié|paru)e? (?:initialement|pour la première fois)|(?:originalmente|por primera vez) publicado|"
+    r"publicad[oa] (?:originalmente|originariamente|por primera vez|pela primeira vez)|"
+    r"pubblicat[oa] (?:originariamente|originalmente|per la prima volta)|"
+    r"(?:oorspronkelijk|voor het eerst) (?:gepubliceerd|verschenen)|"
+    r"(?:pierwotnie|po raz pierwszy) opublikowan|впервые опубликован|первоначально опубликован"
+)
+"""Words of a line that says when the article first appeared, whatever later dates the page gives."""
 
 _DAY_FIRST_DOMAINS = words(
     """

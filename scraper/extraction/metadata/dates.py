@@ -172,6 +172,8 @@ def _score(offer: Dated, offers: list[Dated]) -> float:
         score += 0.05
     if offer.swapped and any(o.when.day == offer.when.day and not o.swapped for o in offers):
         score += 2 * DATE.swapped
+    if offer.field == "published" and not offer.printed and _is_behind_a_change(offer, offers):
+        score -= DATE.stamped
     if offer.when.offset == "+00:00" and offer.field == "published":
         day = offer.when.day
         if any(
@@ -180,3 +182,8 @@ def _score(offer: Dated, offers: list[Dated]) -> float:
         ):
             score -= DATE.universal
     return score
+
+
+def _is_behind_a_change(offer: Dated, offers: list[Dated]) -> bool:
+    """Whether the page declares a change on a day before this publication."""
+    return any(o.field == "modified" and not o.printed and o.when.day < offer.when.day for o in offers)

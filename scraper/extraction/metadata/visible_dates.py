@@ -18,6 +18,7 @@ from scraper.extraction.metadata.date_sources import (
     read_offers,
     speaks_of_a_date,
 )
+from scraper.extraction.metadata.date_words import FIRST_PUBLISHED
 from scraper.extraction.metadata.surroundings import stands_aside
 from scraper.extraction.metadata.survey import Mark, Survey
 from scraper.extraction.metadata.values import pieces, words
@@ -49,6 +50,8 @@ def visible_dates(found: Survey, headline: int | None, month_first: bool, *, nea
     yield from marked if marked or near else _marked(found, headline, _SPAN, month_first)
     if headline is not None:
         yield from _beside_headline(found, headline, month_first)
+    if not near:
+        yield from _first_published(found, month_first)
 
 
 _NEAR = (-15, 40)
@@ -173,12 +176,25 @@ def _beside_headline(found: Survey, headline: int, month_first: bool) -> Iterato
         previous = text[-MAX_BESIDE:]
 
 
+_NO_TEXT = ("script", "style")
 MAX_BESIDE = 400
 MAX_LINE = 90
 """Characters of a text that a date may stand anywhere in."""
 MAX_OPENING = 24
 """Characters at the start of a paragraph that a date may open."""
 _OPENING_DATE = re.compile(r"\d{1,4}\D")
+
+
+def _first_published(found: Survey, month_first: bool) -> Iterator[Dated]:
+    """Dates in lines that say when the article first appeared, wherever they stand: most close it."""
+    outline = found.outline
+    for place in outline.text_places(0, found.limit):
+        text = outline.texts[place]
+        if len(text) <= MAX_BESIDE and DIGIT.search(text) is not None and not outline.tags[place].startswith(_NO_TEXT):
+            match = FIRST_PUBLISHED.search(text.lower())
+            if match is not None:
+                rest = " ".join(plain(text[match.end() :]).split())[:MAX_LINE]
+                yield from read_offers("published", rest, "text", DATE.first_published, month_first, True, True)
 
 
 def dates_alone(found: Survey, month_first: bool) -> list[Dated]:
@@ -189,19 +205,21 @@ def dates_alone(found: Survey, month_first: bool) -> list[Dated]:
         text = outline.texts[place]
         if not 6 <= len(text) < 200 or DIGIT.search(text) is None:
             continue
-        short = " ".join(text.split())
+        short = " ".join(plain(text).split())
         if (
-            len(short) <= 40
+            len(short) <= (MAX_LINE if speaks_of_a_date(short) else MAX_ALONE)
             and not short.isdigit()
             and sum(map(str.isdigit, short)) >= 5
             and _TAG_NAME.findall(outline.tags[place])[0] in _TEXTUAL
         ):
             weight = DATE.alone - 0.05 * len(offers) + _place(outline.around(place), None)
             field, labelled = field_of(short, "")
-            offers += read_offers(field, plain(short), "text", weight, month_first, True, labelled)
+            offers += read_offers(field, short, "text", weight, month_first, True, labelled)
         if len(offers) > 10:
             break
     return offers
 
 
+MAX_ALONE = 60
+"""Characters of a text that a date stands alone in: with the place, a time or a weekday beside it."""
 _TAG_NAME = re.compile(r"[^\s/]+")

@@ -110,6 +110,8 @@ class DateWeights(msgspec.Struct, frozen=True):
     mark: float = 1.5
     """An element whose class or id says date."""
     text: float = 1.2
+    first_published: float = 3.2
+    """A line that says when the article first appeared."""
     script: float = 1.0
     alone: float = 0.9
     agreement: float = 0.6
@@ -125,6 +127,8 @@ class DateWeights(msgspec.Struct, frozen=True):
     restamped: float = 2.5
     """Less for a declared publication that is only the last save, where the page prints an earlier day."""
     updated_only: float = 1.0
+    stamped: float = 0.3
+    """Less for a declared publication that is later than a declared change."""
     settled: float = 0.9
     """More for a publication that one source declares together with a later change."""
 

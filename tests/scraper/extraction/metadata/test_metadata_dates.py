@@ -229,3 +229,35 @@ def test_a_change_before_the_publication_is_none() -> None:
     ld = {"@type": "Article", "datePublished": "2024-05-17T10:00:00Z", "dateModified": "2024-05-12T10:00:00Z"}
     data = read(ld=ld)
     assert (data.published, data.modified) == ("2024-05-17T10:00:00+00:00", None)
+
+
+@pytest.mark.parametrize(
+    ("line", "iso"),
+    [
+        ("This article was originally published on 26 Sep 2019 at 4:12pm but is kept up to date.", "2019-09-26"),
+        ("Dieser Beitrag ist zuerst erschienen am 26.9.2019.", "2019-09-26"),
+        ("Publié initialement le 26 septembre 2019", "2019-09-26"),
+        ("Pubblicato originariamente il 26 settembre 2019", "2019-09-26"),
+    ],
+)
+def test_a_line_that_says_when_the_article_first_appeared_is_believed(line: str, iso: str) -> None:
+    """It stands far from the headline, where a later date is printed."""
+    body = f'<p class="date">30 September 2022</p>{"<p>The river rose again over its banks.</p>" * 60}<p>{line}</p>'
+    assert read(body).published is not None
+    assert str(read(body).published)[:10] == iso
+
+
+def test_of_two_declared_publications_one_behind_a_change_is_believed_less() -> None:
+    """A stamp of the last delivery beside the day of publication."""
+    head = (
+        '<meta name="published-time" content="2026-03-09T08:45:32Z"><meta name="modified-date" content="2024-07-30">'
+        '<meta name="published-date" content="2021-02-16">'
+    )
+    assert read(head=head).published == "2021-02-16"
+
+
+def test_a_page_that_only_says_when_it_was_last_edited_has_that_day() -> None:
+    """A wiki's closing line."""
+    line = "<p>BeginnersGuide (last edited 2019-11-10 13:28:18 by a person of a long name)</p>"
+    data = read("<p>The river rose again over its banks.</p>" * 200 + line)
+    assert str(data.published)[:10] == "2019-11-10"
