@@ -26,6 +26,7 @@ from benchmarks.flat_figures import SUFFIX, flat_predictions
 from benchmarks.floors import Figures, misses, raised
 from benchmarks.training.boosting import CORPUS_WEIGHT, cross_validate
 from benchmarks.training.pages import GoldPage, load
+from scraper.extraction.assembly import kept_blocks
 from scraper.extraction.preferences import DEFAULT, Preferences
 from scraper.extraction.verdicts import decide
 
@@ -63,7 +64,7 @@ def predict(pages: list[GoldPage], preferences: Preferences = DEFAULT) -> dict[s
         predictions.setdefault(page.corpus, []).append(
             {
                 "id": page.row["id"],
-                "text": "\n\n".join(v.block.text for v in verdicts if v.kept),
+                "text": "\n\n".join(block.line for block in kept_blocks(verdicts, page.outline)),
                 "title": known.title,
                 "authors": list(known.authors),
                 "date": (known.published or "")[:10] or None,

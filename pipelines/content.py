@@ -23,7 +23,7 @@ _FIELDS: Mapping[str, Callable[[Article], object]] = {
     "tags": lambda article: article.tags,
     "language": lambda article: article.language,
     "text": lambda article: article.text,
-    "blocks": lambda article: [(block.type, block.level, block.text) for block in article.blocks],
+    "blocks": lambda article: [(block.type, block.level, block.line) for block in article.blocks],
     "images": lambda article: article.images,
     "paywalled": lambda article: article.paywalled,
     "license": lambda article: article.license,

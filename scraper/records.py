@@ -29,6 +29,15 @@ class Block(msgspec.Struct, frozen=True):
         float, Meta(description="How sure the extractor is that the block belongs to the article, 0 to 1.")
     ] = 1.0
     level: Annotated[int | None, Meta(description="1 to 6 for a heading, else null.")] = None
+    number: Annotated[
+        int | None,
+        Meta(description="The number that a numbered list shows before the item; null where its text has it already."),
+    ] = None
+
+    @property
+    def line(self) -> str:
+        """The text as it stands in that of the article: an item of a numbered list behind its number."""
+        return self.text if self.number is None else f"{self.number}. {self.text}"
 
 
 class RemovedBlock(msgspec.Struct, frozen=True):

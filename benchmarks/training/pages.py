@@ -26,6 +26,7 @@ class GoldPage:
     row: dict[str, Any]
     site: str
     fold: int
+    outline: Outline
     segmentation: Segmentation
     signals: Signals
     labels: list[float] | None
@@ -63,5 +64,5 @@ def load(folder: Path) -> list[GoldPage]:
         site = site_key(folder.name, row)
         labels = label_blocks([b.text for b in segmentation.blocks], row["text"]) if row.get("text") else None
         signals = read_signals(outline, structured)
-        pages.append(GoldPage(folder.name, row, site, fold_of(site), segmentation, signals, labels, metadata))
+        pages.append(GoldPage(folder.name, row, site, fold_of(site), outline, segmentation, signals, labels, metadata))
     return pages

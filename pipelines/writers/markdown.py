@@ -16,6 +16,8 @@ from scraper.records import Block, BlockType, Record
 
 MAX_SLUG_BYTES = 80
 """Of a file name's title part. With date, id and extension it stays far below the 255 bytes file systems allow."""
+MOST_NUMBER = 10**9
+"""CommonMark knows numbers of up to nine digits."""
 
 _FRONT_MATTER_FIELDS = (
     "id",
@@ -63,6 +65,11 @@ def _prefixed(text: str, first: str, rest: str) -> str:
     return first + escaped(text).replace("\n", f"\n{rest}")
 
 
+def _list_item(block: Block) -> str:
+    mark = "- " if block.number is None or not 0 <= block.number < MOST_NUMBER else f"{block.number}. "
+    return _prefixed(block.text, mark, " " * len(mark))
+
+
 def _preformatted(block: Block) -> str:
     longest = max((len(run) for run in re.findall("`+", block.text)), default=0)
     fence = "`" * max(3, longest + 1)
@@ -73,7 +80,7 @@ _BLOCKS: Mapping[BlockType, Callable[[Block], str]] = {
     "paragraph": lambda block: escaped(block.text),
     # Level 1 is the title's, which the file starts with.
     "heading": lambda block: "#" * max(2, block.level or 2) + " " + escaped(" ".join(block.text.split())),
-    "list_item": lambda block: _prefixed(block.text, "- ", "  "),
+    "list_item": _list_item,
     "quote": lambda block: _prefixed(block.text, "> ", "> "),
     "table_row": lambda block: escaped(block.text),
     "preformatted": _preformatted,

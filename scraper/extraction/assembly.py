@@ -6,6 +6,8 @@ from typing import Protocol
 from scraper.extraction.blocks import Block as PageBlock
 from scraper.extraction.blocks import Node, Segmentation
 from scraper.extraction.boilerplate import Finding
+from scraper.extraction.numbering import item_numbers
+from scraper.extraction.outline import Outline
 from scraper.extraction.verdicts import KEEP, Verdict
 from scraper.records import Block, BlockType, RemovedBlock
 
@@ -64,8 +66,9 @@ class Decision(Protocol):
         """What it is and why it goes."""
 
 
-def kept_blocks(verdicts: Sequence[Verdict]) -> tuple[Block, ...]:
+def kept_blocks(verdicts: Sequence[Verdict], outline: Outline) -> tuple[Block, ...]:
     """The body, in reading order."""
+    numbers = item_numbers(outline, (verdict.block for verdict in verdicts if verdict.kept))
     return tuple(
         Block(
             type="note" if verdict.finding is not None else _type_of(verdict.block),
@@ -73,6 +76,7 @@ def kept_blocks(verdicts: Sequence[Verdict]) -> tuple[Block, ...]:
             position=verdict.block.index,
             score=round(verdict.score, 3),
             level=_level(verdict.block),
+            number=numbers.get(verdict.block.index),
         )
         for verdict in verdicts
         if verdict.kept

@@ -88,8 +88,8 @@ def _read_page(page: Page, memory: Memory | None, preferences: Preferences, *, i
     kind = page_kind(collect_signs(page, metadata, segmentation.blocks, kept, outline)).kind
     if memory is not None and kind in _WITH_TEXT:
         verdicts = revise(verdicts, SitePage(page.url, metadata.canonical_url, metadata.title), memory)
-    blocks = kept_blocks(verdicts)
-    text = "\n\n".join(block.text for block in blocks)
+    blocks = kept_blocks(verdicts, outline)
+    text = "\n\n".join(block.line for block in blocks)
     images = _images(page, outline, body, verdicts, metadata.images)
     language = article_language(metadata.title, text, metadata.language, metadata.sources.get("language"))
     article = Article(

@@ -39,6 +39,14 @@ def test_each_type_of_block_has_its_markup() -> None:
     assert "\n- One\n- Two\n\n> First\n> second\n\n````\na = `b`\n```\n````\n\n06:00 north\n\n> Corrected" in text
 
 
+def test_items_of_a_numbered_list_keep_their_numbers() -> None:
+    """Lines that follow the first are set in to stay inside the item."""
+    blocks = (Block("list_item", "Nine\nmore", 0, number=9), Block("list_item", "Ten", 1, number=10))
+    assert "\n9. Nine\n   more\n10. Ten\n" in article_markdown(make_record(blocks=blocks))
+    far = Block("list_item", "Far", 0, number=10**9)
+    assert "\n- Far\n" in article_markdown(make_record(blocks=(far,)))
+
+
 @pytest.mark.parametrize(
     ("text", "markdown"),
     [

@@ -42,6 +42,15 @@ def test_the_body_is_the_paragraphs_and_nothing_else() -> None:
     assert article.kind == "article"
 
 
+def test_a_numbered_list_keeps_its_numbers() -> None:
+    """In the text, as the reader sees it; in the blocks, as a field."""
+    steps = ("Count the hours of fog in each year.", "Compare them with the keeper's notes on the birds he drew.")
+    listed = f"<ol>{''.join(f'<li>{step}</li>' for step in steps)}</ol>"
+    article = scraper.extract(page(listed), "https://lantern.example/sea/forty-years-of-fog")
+    assert article.text.split("\n\n")[2:4] == [f"1. {steps[0]}", f"2. {steps[1]}"]
+    assert [(b.number, b.text) for b in article.blocks if b.type == "list_item"] == list(enumerate(steps, 1))
+
+
 def test_fields_come_with_their_sources() -> None:
     article = scraper.extract(page(), "https://lantern.example/sea/forty-years-of-fog")
     assert (article.title, article.authors) == ("Forty years of fog", ("Mara Quill",))
