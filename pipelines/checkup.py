@@ -143,7 +143,7 @@ class Checkup:
             self._run.id,
             self._run.started_at,
             software=summary.software,
-            complete=summary.ending == "done",
+            complete=summary.ending == "done" or (summary.limit is None and site.limit is None),
             site=site,
         )
 

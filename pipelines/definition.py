@@ -23,6 +23,7 @@ from pipelines.options.memory import SiteMemoryOptions
 from pipelines.options.outputs import Outputs
 from pipelines.options.pace import Pace
 from pipelines.options.scope import Scope, Urls
+from pipelines.window import Window
 from scraper.errors import DefinitionError
 from scraper.urls import normalise, site_of
 from scraper.version import __version__
@@ -99,6 +100,11 @@ class Definition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def seeds(self) -> Urls:
         """Every URL the crawl starts from."""
         return (*self.start, *self.feeds, *self.sitemaps)
+
+    @property
+    def window(self) -> Window | None:
+        """The hours in which the run may fetch; None: all. Raises DefinitionError."""
+        return None if self.limits.window is None else Window.parse(self.limits.window, self.limits.zone)
 
     def engine_for(self, url: str) -> Engine:
         """The engine that reads the page at `url`: its site's, else the pipeline's."""

@@ -88,6 +88,7 @@ class _Reader:
             self._fail(("contact",), 'is neither an e-mail address nor a URL; write contact = "crawl@example.org"')
         self._check_sites(definition)
         self._check_filters(definition)
+        self._check_window(definition)
         return definition
 
     def _name_by_file(self) -> str:
@@ -141,6 +142,13 @@ class _Reader:
                 Expression(filters.where)
             except UsageError as error:
                 self._fail(("filters", "where"), f"{error}; docs/filters.md shows expressions")
+
+    def _check_window(self, definition: Definition) -> None:
+        try:
+            _ = definition.window
+        except DefinitionError as error:
+            option = "window" if "window" in str(error) else "zone"
+            self._fail(("limits", option), str(error))
 
     def _fail(self, key: tuple[str, ...], problem: str) -> NoReturn:
         line = self._line_of(key)

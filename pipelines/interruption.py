@@ -43,8 +43,8 @@ def terminating_as_interrupt() -> Iterator[None]:
 
 
 @contextmanager
-def stopping_in_order(crawl: Stoppable, max_time: float | None) -> Iterator[Stop]:
-    """Within the block, signals and the end of `max_time` (seconds) stop the crawl in order. Inside an event loop."""
+def stopping_in_order(crawl: Stoppable, seconds: float | None) -> Iterator[Stop]:
+    """Within the block, signals and the end of so many seconds stop the crawl in order. Inside an event loop."""
     loop = asyncio.get_running_loop()
     stop = Stop()
     timers: list[asyncio.TimerHandle] = []
@@ -64,8 +64,8 @@ def stopping_in_order(crawl: Stoppable, max_time: float | None) -> Iterator[Stop
         stop.out_of_time = True
         end()
 
-    if max_time is not None:
-        timers.append(loop.call_later(max_time, on_time))
+    if seconds is not None:
+        timers.append(loop.call_later(seconds, on_time))
     with _handled(loop, on_signal):
         yield stop
     for timer in timers:

@@ -12,6 +12,7 @@ the order of a commit), and exports and reports are replaced as wholes.
 
 import asyncio
 import logging
+import math
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -40,7 +41,7 @@ from pipelines.run_log import SOFTWARE, Run
 from pipelines.selection import Selection
 from pipelines.sources import live_crawl, seeds
 from pipelines.worker import work
-from scraper.errors import CopydeskError
+from scraper.errors import CopydeskError, NothingFetchedError
 
 _log = logging.getLogger(__name__)
 
@@ -72,10 +73,11 @@ def extraction_crew(definition: Definition) -> Crew:
 def run_pipeline(definition: Definition, progress: Progress, clock: Callable[[], float] = time) -> RunResult:
     """Run the pipeline, or go on with the run that was left.
 
-    Raises DefinitionError, LockHeldError and StoreError.
+    Raises DefinitionError, LockHeldError and StoreError; NothingFetchedError outside of the pipeline's window.
     """
     if not definition.input:
         check_for_crawl(definition)
+        _check_window(definition, clock())
     folder = pipeline_folder(definition)
     with exclusive(folder), Corpus.open(folder, create=True) as corpus:
         recover(corpus)
@@ -97,6 +99,16 @@ def run_pipeline(definition: Definition, progress: Progress, clock: Callable[[],
     )
 
 
+def _check_window(definition: Definition, now: float) -> None:
+    window = definition.window
+    if window is not None and window.closes(now) is None:
+        limits = definition.limits
+        raise NothingFetchedError(
+            f"pipeline {definition.name}: outside of its window {limits.window} ({limits.zone}) nothing is fetched; "
+            f"it opens at {window.opens(now):%Y-%m-%d %H:%M}. Start the run then, or change limits.window"
+        )
+
+
 async def _revise(definition: Definition, corpus: Corpus, run: Run) -> None:
     """Make again what the pages that came in later show in another light. Raises StoreError."""
     async with extraction_crew(definition) as crew:
@@ -116,6 +128,8 @@ class _Sitting:
         self._crawler = live_crawl(definition, corpus.frontier, clock)
         self._tally = RunTally()
         self.ending: Ending = "done"
+        self._limit: str | None = None
+        """What ended the run, if a limit did."""
         self._goes_on = False
         self.failure: str | None = None
         """If nothing answered in the whole run: what was met first."""
@@ -136,7 +150,7 @@ class _Sitting:
         asyncio.run(self._crawl(progress))
 
     async def _crawl(self, progress: Progress) -> None:
-        limits = self._definition.limits
+        time_limit, seconds = self._time_left()
         archive = RunArchive(self._corpus, self.run.id, self.run.started_at, SOFTWARE)
         try:
             async with extraction_crew(self._definition) as crew, Rendering(self._definition) as rendering:
@@ -152,7 +166,7 @@ class _Sitting:
                     progress,
                     self._clock,
                 )
-                with stopping_in_order(self._crawler, limits.max_time) as stop:
+                with stopping_in_order(self._crawler, seconds) as stop:
                     await intake.take_all()
         except BaseExceptionGroup as group:
             # A full disk is one plain error to whoever reads it, whichever task met it first.
@@ -160,15 +174,24 @@ class _Sitting:
             raise (_first(ours) if ours is not None else group) from None
         finally:
             archive.close()
-        self._judge(stop, intake)
+        self._judge(stop, intake, time_limit)
 
-    def _judge(self, stop: Stop, intake: Intake) -> None:
+    def _time_left(self) -> tuple[str, float | None]:
+        """Seconds that fetching may take, and the option that says so."""
+        most, window, now = self._definition.limits.max_time, self._definition.window, self._clock()
+        open_for = (window.closes(now) or now) - now if window is not None else math.inf
+        return ("window", open_for) if open_for < (most or math.inf) else ("max_time", most)
+
+    def _judge(self, stop: Stop, intake: Intake, time_limit: str) -> None:
         is_waiting = self._corpus.frontier.counts().waiting > 0
         self._goes_on = stop.interrupted or (stop.out_of_time and is_waiting)
         if stop.interrupted:
             self.ending = "interrupted"
-        elif is_waiting and (stop.out_of_time or self._crawler.stats.pages >= self._definition.limits.max_pages):
-            self.ending = "limit"
+        elif is_waiting:
+            self._limit = time_limit if stop.out_of_time else self._crawler.limit
+            self.ending = "limit" if self._limit or self._crawler.sites_left else "done"
+        for site, limit in self._crawler.sites_left.items():
+            self._tally.left(site, limit)
         if not intake.answered and not self._corpus.answered_in(self.run.id) and self.ending != "interrupted":
             self.failure = intake.first_failure
 
@@ -198,6 +221,7 @@ class _Sitting:
             started_at=self.run.started_at,
             finished_at=_utc(self._clock()),
             ending=self.ending,
+            limit=self._limit,
             not_followed=dict(self._crawler.stats.refused),
         )
         return checkup.judged(summary)

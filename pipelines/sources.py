@@ -1,10 +1,13 @@
 """Where the pages of a run come from: for now, a live crawl."""
 
+import math
 from collections.abc import Callable, Iterator
 from time import time
 
 from pipelines.claims import RobotsRequests
 from pipelines.definition import Definition
+from pipelines.options.extraction import SiteOptions
+from scraper.crawl.budget import Allowance
 from scraper.crawl.crawler import Crawler
 from scraper.crawl.frontier import Frontier
 from scraper.crawl.robots import product_token
@@ -23,6 +26,11 @@ def crawl_settings(definition: Definition) -> CrawlSettings:
     return CrawlSettings(
         user_agent=definition.full_user_agent,
         max_pages=definition.limits.max_pages,
+        max_total_bytes=_or_endless(definition.limits.max_total_bytes),
+        each_site=allowance(definition, SiteOptions()),
+        sites={site: allowance(definition, options) for site, options in definition.sites.items()},
+        per_address_connections=definition.pace.per_address_connections,
+        address_delay=definition.pace.address_delay,
         connections=definition.pace.connections,
         per_host_connections=definition.pace.per_host_connections,
         delay=definition.pace.delay,
@@ -33,6 +41,20 @@ def crawl_settings(definition: Definition) -> CrawlSettings:
         allow_private=definition.scope.allow_private,
         skip_fruitless=definition.scope.skip_fruitless,
     )
+
+
+def allowance(definition: Definition, options: SiteOptions) -> Allowance:
+    """What a site with these options may have of a run."""
+    limits = definition.limits
+    return Allowance(
+        pages=_or_endless(options.max_pages or limits.max_site_pages),
+        bytes=_or_endless(options.max_bytes or limits.max_site_bytes),
+        seconds=_or_endless(options.max_time or limits.max_site_time),
+    )
+
+
+def _or_endless(limit: float | None) -> float:
+    return math.inf if limit is None else limit
 
 
 def robots_requests(definition: Definition) -> RobotsRequests:

@@ -36,7 +36,7 @@ class LockHeldError(CopydeskError):
 
 
 class NothingFetchedError(CopydeskError):
-    """Not one page could be fetched. Raised by: `pipelines.run`."""
+    """Not one page could be fetched, or none may be now. Raised by: `pipelines.run`, `pipelines.commands.run`."""
 
 
 class StoreError(CopydeskError):

@@ -85,6 +85,9 @@ class FetchFailure(msgspec.Struct, frozen=True, kw_only=True):
     exchanges: tuple[Exchange, ...] = ()
     """What was exchanged before it failed; goes to the archive like any other."""
 
+    broken_off: int = 0
+    """Bytes on the wire of a body that did not come to its end; they are kept nowhere."""
+
     @property
     def status(self) -> int | None:
         """The last HTTP status seen, if there was one."""

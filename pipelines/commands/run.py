@@ -81,6 +81,9 @@ def _told(definition: Definition, result: RunResult, telling: Telling) -> ExitCo
 def _tell(result: RunResult) -> None:
     pipeline = result.summary.pipeline
     _log.info("%s", in_short(result.summary), extra={"pipeline": pipeline})
+    for left in result.summary.sites:
+        if left.limit is not None:
+            _log.info("%s: left at its limit %s; what was not fetched stays queued", left.site, left.limit)
     for site, alarm in result.summary.alarms:
         said = {"pipeline": pipeline, "site": site or None, "code": alarm.code}
         _log.warning("%s%s%s", f"{site}: " if site else "", since_words(alarm), alarm.text, extra=said)
@@ -105,5 +108,5 @@ def in_short(summary: RunSummary) -> str:
     return (
         f"{summary.pipeline}: {total.new} new, {total.changed} changed, {total.unchanged} unchanged articles; "
         f"{total.rejected} pages rejected; {fetched} fetched, {unmodified} not modified, {failed} failed; "
-        f"{summary.seconds:.1f} s; {summary.ending}"
+        f"{summary.seconds:.1f} s; {summary.ending}{f' ({summary.limit})' if summary.limit else ''}"
     )

@@ -57,3 +57,14 @@ class SiteOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     render: Annotated[
         Render | None, Meta(description="Whether a browser renders this site's pages.", examples=["always"])
     ] = None
+    max_pages: Annotated[
+        Annotated[int, Meta(ge=1)] | None, Meta(description="Pages fetched of this site in one run.", examples=[500])
+    ] = None
+    max_bytes: Annotated[
+        Annotated[int, Meta(ge=1_000)] | None,
+        Meta(description="Bytes fetched of this site in one run, after decompression.", examples=[100_000_000]),
+    ] = None
+    max_time: Annotated[
+        Annotated[float, Meta(gt=0)] | None,
+        Meta(description="Seconds from the first request to this site to the last.", examples=[600]),
+    ] = None

@@ -4,6 +4,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+WINDOW_PATTERN = r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$"
+
 
 class Limits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where a run stops, whatever it meets."""
@@ -15,6 +17,36 @@ class Limits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Annotated[float, Meta(gt=0)] | None,
         Meta(description="Seconds a run may take; then it ends in order and the next one goes on.", examples=[3600]),
     ] = None
+    max_total_bytes: Annotated[
+        Annotated[int, Meta(ge=1_000)] | None,
+        Meta(description="Bytes fetched in one run, after decompression.", examples=[10_000_000_000]),
+    ] = None
+    max_site_pages: Annotated[
+        Annotated[int, Meta(ge=1)] | None, Meta(description="Pages fetched of one site in one run.", examples=[2_000])
+    ] = None
+    max_site_bytes: Annotated[
+        Annotated[int, Meta(ge=1_000)] | None,
+        Meta(description="Bytes fetched of one site in one run, after decompression.", examples=[500_000_000]),
+    ] = None
+    max_site_time: Annotated[
+        Annotated[float, Meta(gt=0)] | None,
+        Meta(description="Seconds from the first request to a site to the last.", examples=[1800]),
+    ] = None
+    window: Annotated[
+        Annotated[str, Meta(pattern=WINDOW_PATTERN)] | None,
+        Meta(
+            description="Hours of the day in which pages may be fetched, as two different times with a hyphen.",
+            examples=["22:00-06:00"],
+        ),
+    ] = None
+    zone: Annotated[
+        str,
+        Meta(
+            min_length=1,
+            description="Time zone of `window`, by its name in the IANA database.",
+            examples=["Europe/Berlin"],
+        ),
+    ] = "UTC"
     max_bytes: Annotated[
         int,
         Meta(

@@ -14,6 +14,18 @@ class Pace(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     per_host_connections: Annotated[
         int, Meta(ge=1, le=64, description="Requests to one host at the same time.", examples=[2])
     ] = 2
+    per_address_connections: Annotated[
+        Annotated[int, Meta(ge=1, le=1000)] | None,
+        Meta(
+            description="Requests at the same time to one IP address, all hosts that live there together; not given: "
+            "any number.",
+            examples=[8],
+        ),
+    ] = None
+    address_delay: Annotated[
+        float,
+        Meta(ge=0, le=3600, description="Seconds between two requests to one IP address.", examples=[0.2]),
+    ] = 0.0
     connections: Annotated[
         int, Meta(ge=1, le=1000, description="Requests to all hosts at the same time.", examples=[64])
     ] = 64

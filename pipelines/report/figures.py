@@ -215,6 +215,8 @@ class SiteSummary(msgspec.Struct, frozen=True, kw_only=True):
     slowest: tuple[SlowFetch, ...]
     sources: tuple[SourceNight, ...]
     robots: tuple[RobotsNote, ...]
+    limit: str | None = None
+    """The limit, by its option's name, at which the site was left before its end; the rest stays queued."""
 
     @property
     def articles(self) -> int:
@@ -246,6 +248,8 @@ class RunSummary(msgspec.Struct, frozen=True, kw_only=True):
     not_followed: tuple[Count, ...]
     """URLs that were found but are outside the run's scope, by reason."""
     software: str
+    limit: str | None = None
+    """The limit of the whole run that ended it, by its option's name."""
     input: InputFigures | None = None
     """What was met in the archives, if the run read any."""
     summary_version: int = SUMMARY_VERSION

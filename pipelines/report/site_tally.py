@@ -100,6 +100,7 @@ class SiteTally:
         self.quality: Counter[int] = Counter()
         self.titles: Counter[str] = Counter()
         self.gone = 0
+        self.limit: str | None = None
         self.bytes = 0
         self.seconds = 0.0
         self.page_seconds: Counter[int] = Counter()
@@ -165,6 +166,7 @@ class SiteTally:
         return SiteSummary(
             site=self.site,
             alarms=(),
+            limit=self.limit,
             new=self.changes["new"],
             changed=self.changes["changed"],
             unchanged=self.changes["unchanged"],

@@ -52,6 +52,10 @@ class RunTally:
         for part in self._parts(_site(url)):
             part.gone += 1
 
+    def left(self, site: str, limit: str) -> None:
+        """A site was left before its end since it had reached a limit."""
+        self._parts(site)[0].limit = limit
+
     def robots(self, url: str, note: str) -> None:
         """What the robots.txt of a host means (`RobotsRules.why`). `url` is any URL of the host, or its key."""
         for part in self._parts(_site(url)):
@@ -64,6 +68,7 @@ class RunTally:
         started_at: datetime,
         finished_at: datetime,
         ending: Ending = "done",
+        limit: str | None = None,
         not_followed: Mapping[str, int] | None = None,
         input: InputFigures | None = None,  # noqa: A002  # the table's name
     ) -> RunSummary:
@@ -74,6 +79,7 @@ class RunTally:
             started_at=started_at,
             finished_at=finished_at,
             ending=ending,
+            limit=limit,
             total=self._total.summary(),
             sites=tuple(sites),
             not_followed=counts(not_followed or {}),

@@ -13,29 +13,29 @@ in them comes back that way too. Visits that wait to be taken are bounded, so a 
 """
 
 import asyncio
-import heapq
-import itertools
 import math
 import random as random_module
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 
 from aiohttp.abc import AbstractResolver
 
-from scraper.crawl.fetcher import Fetcher, Permit, Refusal
+from scraper.crawl.address_pace import AddressPace
+from scraper.crawl.budget import Budget, Limit, Spent
+from scraper.crawl.fetcher import Fetcher
 from scraper.crawl.frontier import Frontier
 from scraper.crawl.guide import Guide
-from scraper.crawl.robots_book import HostRules, RobotsBook
+from scraper.crawl.policies import Policies
 from scraper.crawl.scope import REASONS, Scope
 from scraper.crawl.settings import CrawlSettings
 from scraper.crawl.settlement import settle
-from scraper.crawl.stats import CrawlStats, CrawlTally
-from scraper.crawl.targets import Discovery, Target, Visit
-from scraper.crawl.tdm_book import TdmBook
+from scraper.crawl.stats import CrawlStats, CrawlTally, size_of
+from scraper.crawl.targets import POLICY_ROLES, Discovery, Target, Visit
 from scraper.crawl.throttle import Throttle
+from scraper.crawl.turns import Turns
 from scraper.fetched import FetchedPage, FetchFailure
-from scraper.urls import host_key
+from scraper.urls import host_key, site_of
 
 LEASE_SIZE = 8
 """Targets taken from the frontier at once for a host: enough to make the query cheap, few enough that a sitemap
@@ -45,16 +45,18 @@ found meanwhile does not wait long behind pages."""
 class _Host:
     """A host while it has something to do."""
 
-    __slots__ = ("learning", "queue", "unsettled", "wake")
+    __slots__ = ("address", "is_looked_up", "learning", "queue", "site", "unsettled")
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self.site = site_of(name)
         self.queue: deque[Target] = deque()
         self.unsettled = 0
         """Pages under way, or handed out and not yet settled."""
-        self.wake = math.inf
-        """When its entry in the heap is due; other entries of it are stale."""
         self.learning: asyncio.Task[None] | None = None
         """The fetch of robots.txt or tdmrep.json under way."""
+        self.is_looked_up = False
+        self.address: str | None = None
+        """Where the host lives, once that is known; empty if its name resolves to nothing."""
 
 
 class Crawler:
@@ -82,21 +84,21 @@ class Crawler:
         self._sleep = sleep
         self._random = random or random_module.Random()  # noqa: S311  jitter, no secret
         self._throttle = Throttle(settings.pace())
-        self._robots = RobotsBook(frontier, settings.user_agent, settings.retries, self._random)
-        self._tdm = TdmBook(frontier)
+        self._addresses = AddressPace(settings.per_address_connections, settings.address_delay)
+        self._budget = Budget(settings.max_pages, settings.max_total_bytes, settings.allowance)
+        self._policies = Policies(
+            settings, frontier, scope, self._throttle, self._ask, clock=clock, random=self._random
+        )
         self._guide = Guide(frontier)
         self._fetcher = Fetcher(settings.fetching(), clock=clock, resolver=resolver)
         self._hosts: dict[str, _Host] = {}
-        self._heap: list[tuple[float, int, str]] = []
-        self._turns = itertools.count()
+        self._turns = Turns()
         self._visits: asyncio.Queue[Visit | None] = asyncio.Queue()
         self._wake = asyncio.Event()
         self._tasks: dict[asyncio.Task[None], Target] = {}
         self._bug: BaseException | None = None
         self._stopping = False
         self._unsettled = 0
-        self._pages_out = 0
-        self._pages_done = 0
         self._tally = CrawlTally()
         self._started_at: float | None = None
         self._ended_at: float | None = None
@@ -108,7 +110,7 @@ class Crawler:
         that never comes, waits for ever.
         """
         self._started_at = self._clock()
-        self._pages_done = self._frontier.pages_this_run()
+        self._budget.resume(self._frontier.spent())
         async with self._fetcher:
             scheduler = asyncio.create_task(self._schedule())
             try:
@@ -118,7 +120,8 @@ class Crawler:
                 await scheduler
             finally:
                 await _cancel([scheduler, *self._tasks])
-                self._release_queues()
+                for host in self._hosts.values():
+                    self._give_back(host)
                 self._ended_at = self._clock()
 
     def settled(
@@ -128,10 +131,8 @@ class Crawler:
 
         is_article: whether a page showed an article; None if nothing can be said, and nothing is learned from it.
         """
-        if visit.target.role == "robots":
-            self._robots.keep(visit, now)
-        elif visit.target.role == "tdm":
-            self._tdm.keep(visit, now)
+        if visit.target.role in POLICY_ROLES:
+            self._policies.keep(visit, now)
         else:
             self._settle_target(visit, now)
         admitted = [found for found in discoveries if self._admits(found)]
@@ -155,7 +156,17 @@ class Crawler:
         """The crawl so far."""
         now = self._ended_at or self._clock()
         seconds = 0.0 if self._started_at is None else now - self._started_at
-        return self._tally.stats(pages=self._pages_done, seconds=seconds, running=len(self._tasks))
+        return self._tally.stats(pages=self._budget.pages, seconds=seconds, running=len(self._tasks))
+
+    @property
+    def limit(self) -> Limit | None:
+        """The limit of the whole run that is reached, if any."""
+        return self._budget.reached
+
+    @property
+    def sites_left(self) -> Mapping[str, Limit]:
+        """Sites that were left before their end, with the limit they had reached."""
+        return self._budget.left
 
     # The scheduler
 
@@ -178,36 +189,23 @@ class Crawler:
     def _is_over(self) -> bool:
         if self._tasks or self._unsettled:
             return False
-        return self._stopping or not self._heap or not self._has_budget()
-
-    def _has_budget(self) -> bool:
-        return self._pages_done + self._pages_out < self.settings.max_pages
-
-    def _has_room(self) -> bool:
-        waiting = self._visits.qsize()
-        return len(self._tasks) < self.settings.connections and waiting < self.settings.buffer
+        return self._stopping or not self._turns or not self._budget.allows
 
     def _may_start(self) -> bool:
-        return not self._stopping and self._has_room() and self._has_budget()
+        has_room = len(self._tasks) < self.settings.connections and self._visits.qsize() < self.settings.buffer
+        return has_room and not self._stopping and self._budget.allows
 
     def _start_what_is_ready(self) -> None:
         now = self._clock()
-        while self._heap:
-            due, _, name = self._heap[0]
-            host = self._hosts[name]
-            is_stale = due != host.wake
-            if not is_stale and (due > now or not self._may_start()):
-                return
-            heapq.heappop(self._heap)
-            if not is_stale:
-                host.wake = math.inf
-                self._serve(name, host, now)
+        while self._may_start() and (name := self._turns.take(now)) is not None:
+            self._serve(name, self._hosts[name], now)
+            self._line_up_next_at(self._hosts[name].address)
 
     async def _rest(self) -> None:
         """Until something happens, or the next host is ready if it could be served."""
         alarm = None
-        if self._heap and self._may_start():
-            alarm = asyncio.ensure_future(self._sleep(max(0.0, self._heap[0][0] - self._clock())))
+        if self._turns and self._may_start():
+            alarm = asyncio.ensure_future(self._sleep(max(0.0, self._turns.next_due() - self._clock())))
             alarm.add_done_callback(self._ring)
         try:
             await self._wake.wait()
@@ -220,49 +218,91 @@ class Crawler:
     def _ring(self, _: asyncio.Future[object]) -> None:
         self._wake.set()
 
+    def _host(self, name: str) -> _Host:
+        host = self._hosts.get(name)
+        if host is None:
+            host = self._hosts[name] = _Host(name)
+        return host
+
     def _line_up(self, name: str, not_before: float = -math.inf) -> None:
-        """Put a host into the heap at its next time, unless it stands there earlier or another event will do it."""
-        host = self._hosts.setdefault(name, _Host())
-        time_ = max(self._throttle.ready_at(name), not_before)
-        if host.learning is None and time_ < host.wake:
-            host.wake = time_
-            heapq.heappush(self._heap, (time_, next(self._turns), name))
+        """Give a host its next turn, unless another event will do it."""
+        host = self._host(name)
+        if host.learning is not None or host.is_looked_up:
+            return
+        due = max(self._throttle.ready_at(name), not_before)
+        if host.address and due < math.inf:
+            free = self._addresses.ready_at(host.address)
+            if free == math.inf:
+                self._addresses.wait(host.address, name)
+                return
+            due = max(due, free)
+        self._turns.put(name, min(due, self._budget.deadline(host.site)) if due < math.inf else due)
+
+    def _line_up_next_at(self, address: str | None) -> None:
+        """Give hosts that wait for an address their turn, if it has room: one that can use it at once is enough."""
+        while address and (name := self._addresses.next_waiting(address)) is not None:
+            self._line_up(name)
+            if self._throttle.ready_at(name) <= self._clock():
+                return
 
     def _serve(self, name: str, host: _Host, now: float) -> None:
-        """Do the next thing for a host whose time has come."""
-        if self._throttle.ready_at(name) > now:  # it asked for patience since it was lined up
-            self._line_up(name)
-            return
+        """Do the next thing for a host whose turn has come."""
         if not host.queue:
             host.queue.extend(self._frontier.lease(name, LEASE_SIZE, now))
-        if not host.queue:
-            due_retry = self._frontier.next_due(name)
-            if due_retry is not None:
-                self._line_up(name, due_retry)
+        due_retry = None if host.queue else self._frontier.next_due(name)
+        if not host.queue and due_retry is None:
             return
-        rules = self._rules(name, now)
-        if rules is None:
-            due = self._robots.due(name)
-            if due > now:
-                self._line_up(name, due)
-            else:
-                self._learn(name, host)
+        if not self._budget.allows_site(host.site, now):
+            self._give_back(host)
             return
-        if host.queue[0].role == "page" and not self._knows_tdm(name, rules, now):
-            self._learn_tdm(name, host)
+        if self._is_too_early(name, host, now):  # it asked for patience since it was lined up, or others came first
+            self._line_up(name)
+            return
+        if due_retry is not None:
+            self._line_up(name, due_retry)
+            return
+        if not self._is_prepared(name, host, now):
             return
         if host.unsettled and self.settings.skip_fruitless and self._guide.waits(host.queue[0]):
             return  # whether it is worth its request is known when those are settled, and then it is lined up again
+        self._take_next(name, host, now)
+        self._line_up(name)
+
+    def _is_too_early(self, name: str, host: _Host, now: float) -> bool:
+        address_ready = self._addresses.ready_at(host.address) if host.address else -math.inf
+        return max(self._throttle.ready_at(name), address_ready) > now
+
+    def _is_prepared(self, name: str, host: _Host, now: float) -> bool:
+        """Whether all is known that has to be before the host's next target is fetched; if not, that is asked for."""
+        if host.address is None and self._addresses.is_limited:
+            host.is_looked_up = True
+            self._begin(self._look_up(name, host), self._policies.robots_target(name))
+            return False
+        rules = self._policies.rules(name, now)
+        if rules is None:
+            due = self._policies.robots_due(name)
+            if due > now:
+                self._line_up(name, due)
+            else:
+                self._ask(self._policies.robots_target(name))
+            return False
+        if host.queue[0].role == "page" and (target := self._policies.tdm_target(name, rules, now)) is not None:
+            self._ask(target)
+            return False
+        return True
+
+    def _take_next(self, name: str, host: _Host, now: float) -> None:
+        """Begin to fetch the next target of a host, or hand out why it is not fetched."""
         target = host.queue.popleft()
-        self._pages_out += target.role == "page"
-        host.unsettled += target.role == "page"
-        refusal = self._left_out(target) or (rules.refusal(target.url) if self.settings.respect_robots else None)
+        self._lend(target, 1)
+        refusal = self._left_out(target)
+        rules = self._policies.rules(name, now)
+        if refusal is None and rules is not None and self.settings.respect_robots:
+            refusal = rules.refusal(target.url)
         if refusal is not None:
             self._hand_out(Visit(target, refusal))
         else:
-            self._begin(self._fetch(target), target)
-            self._throttle.started(name, now)
-        self._line_up(name)
+            self._begin(self._fetch(target, self._announce(target)), target)
 
     def _left_out(self, target: Target) -> FetchFailure | None:
         """The outcome of a page that is not worth its request."""
@@ -272,10 +312,16 @@ class Crawler:
         self._tally.refused[reason] += 1
         return FetchFailure(url=target.url, kind="left_out", detail=REASONS[reason])
 
-    def _release_queues(self) -> None:
-        for host in self._hosts.values():
-            self._frontier.release(host.queue)
-            host.queue.clear()
+    def _lend(self, target: Target, count: int) -> None:
+        """A page is on its way, or (-1) has come."""
+        if target.role == "page":
+            host = self._hosts[target.host]
+            host.unsettled += count
+            self._budget.lend(host.site, count)
+
+    def _give_back(self, host: _Host) -> None:
+        self._frontier.release(host.queue)
+        host.queue.clear()
 
     # Fetching
 
@@ -288,132 +334,78 @@ class Crawler:
     def _ended(self, task: asyncio.Task[None]) -> None:
         target = self._tasks.pop(task)
         if task.cancelled():
-            self._pages_out -= target.role == "page"
-            self._hosts[target.host].unsettled -= target.role == "page"
+            self._lend(target, -1)
             self._frontier.release([target])
         elif (error := task.exception()) is not None:
             # A server cannot make a fetch raise, so this is a fault of ours: it ends the crawl instead of hanging it.
             self._bug = error
         self._wake.set()
 
-    async def _fetch(self, target: Target) -> None:
-        outcome = await self._fetcher.fetch(target, self._permit(target))
-        self._finished(Visit(target, outcome))
-        reserved = None
-        if target.role == "page" and isinstance(outcome, FetchedPage):
-            reserved = await self._reservation(outcome.final_url)
-        visit = Visit(target, outcome, reserved)
+    async def _fetch(self, target: Target, address: str) -> None:
+        visit = Visit(target, await self._request(target, address))
+        if target.role == "page" and isinstance(visit.outcome, FetchedPage):
+            visit = Visit(target, visit.outcome, await self._policies.reservation(visit.outcome.final_url))
         self._hand_out(visit)
         self._line_up(target.host)
 
-    def _learn(self, name: str, host: _Host) -> asyncio.Task[None]:
-        """Begin to fetch a host's robots.txt."""
-        self._throttle.started(name, self._clock())
-        target = self._robots.target(name)
-        host.learning = self._begin(self._fetch_robots(target, host), target)
+    def _ask(self, target: Target) -> asyncio.Task[None]:
+        """Begin to fetch a host's robots.txt or tdmrep.json, unless something is being learned of it already."""
+        host = self._host(target.host)
+        if host.learning is None:
+            host.learning = self._begin(self._learn(target, host, self._announce(target)), target)
         return host.learning
 
-    async def _fetch_robots(self, target: Target, host: _Host) -> None:
-        visit = Visit(target, await self._fetcher.fetch(target))
-        now = self._finished(visit)
-        self._robots.learn(visit, now)
+    async def _learn(self, target: Target, host: _Host, address: str) -> None:
+        visit = Visit(target, await self._request(target, address))
+        self._policies.learn(visit, self._clock())
         host.learning = None
         self._hand_out(visit)
         self._line_up(target.host)
 
-    def _learn_tdm(self, name: str, host: _Host) -> asyncio.Task[None]:
-        """Begin to fetch a host's tdmrep.json."""
-        self._throttle.started(name, self._clock())
-        target = self._tdm.target(name)
-        host.learning = self._begin(self._fetch_tdm(target, host), target)
-        return host.learning
+    async def _look_up(self, name: str, host: _Host) -> None:
+        host.address = await self._fetcher.address_of(name) or ""
+        host.is_looked_up = False
+        self._line_up(name)
 
-    async def _fetch_tdm(self, target: Target, host: _Host) -> None:
-        visit = Visit(target, await self._fetcher.fetch(target))
-        self._tdm.learn(visit, self._finished(visit))
-        host.learning = None
-        self._hand_out(visit)
-        self._line_up(target.host)
-
-    def _knows_tdm(self, name: str, rules: HostRules, now: float) -> bool:
-        """Whether nothing is left to ask a host about text and data mining."""
-        if not self.settings.read_tdm:
-            return True
-        if self._tdm.rules(name, now) is None and rules.refusal(self._tdm.target(name).url) is not None:
-            self._tdm.deny(name, now)
-        return self._tdm.rules(name, now) is not None
-
-    async def _reservation(self, url: str) -> bool | None:
-        """What the host of `url`, to which redirects may have led, says of mining it."""
-        name, now = host_key(url), self._clock()
-        if not self.settings.read_tdm or (rules := await self._rules_elsewhere(url)) is None:
-            return None
-        if not self._knows_tdm(name, rules, now):
-            host = self._hosts.setdefault(name, _Host())
-            await asyncio.shield(host.learning or self._learn_tdm(name, host))
-        said = self._tdm.rules(name, self._clock())
-        return None if said is None else said.reserved(url)
-
-    def _finished(self, visit: Visit) -> float:
-        """Tell the throttle how the host did. Returns the time."""
+    def _announce(self, target: Target) -> str:
+        """Count a request that is about to begin. Returns the address it is counted at, if that is known."""
         now = self._clock()
-        host, outcome = visit.target.host, visit.outcome
-        own = [exchange for exchange in outcome.exchanges if exchange.url.startswith(f"{host}/")]
+        host = self._host(target.host)
+        self._throttle.started(target.host, now)
+        self._budget.began(host.site, now)
+        if host.address:
+            self._addresses.started(host.address, now)
+        return host.address or ""
+
+    async def _request(self, target: Target, address: str) -> FetchedPage | FetchFailure:
+        """Fetch `target`, whose request has been announced, and tell throttle and address how it went."""
+        permit = None if target.role in POLICY_ROLES else self._policies.permit(target)
+        outcome = await self._fetcher.fetch(target, permit)
+        now = self._clock()
+        if address:
+            self._addresses.finished(address)
+        own = [exchange for exchange in outcome.exchanges if exchange.url.startswith(f"{target.host}/")]
         status, seconds = (own[-1].status, own[-1].seconds) if own else (None, 0.0)
-        self._throttle.finished(host, now, status, seconds)
+        self._throttle.finished(target.host, now, status, seconds)
+        if own and own[-1].address and self._addresses.is_limited:
+            self._hosts[target.host].address = own[-1].address
         if isinstance(outcome, FetchFailure) and outcome.retry_after and outcome.exchanges:
             # The host that asked for the pause may be another, at the end of redirects.
             asked_by = host_key(outcome.exchanges[-1].url)
             self._throttle.hold(asked_by, now + min(outcome.retry_after, self._throttle.policy.max_retry_after))
-        return now
+        self._line_up_next_at(address)
+        return outcome
 
     def _hand_out(self, visit: Visit) -> None:
         self._tally.visited(visit)
         self._unsettled += 1
         self._visits.put_nowait(visit)
 
-    def _permit(self, target: Target) -> Permit:
-        """What a redirect of `target` has to pass: the scope, and robots.txt of where it leads."""
-
-        async def permit(url: str) -> Refusal | None:
-            if target.role == "page":
-                verdict = self._scope.admits(url, target.depth, "page", "redirect")
-                if not verdict.allowed:
-                    return Refusal("redirects", f"redirects to {url}, which {REASONS[verdict.reason]}")
-            if not self.settings.respect_robots:
-                return None
-            rules = await self._rules_elsewhere(url)
-            if rules is None:
-                return Refusal("robots", f"redirects to {url}, whose robots.txt cannot be had now", transient=True)
-            failure = rules.refusal(url)
-            if failure is None:
-                return None
-            return Refusal(failure.kind, f"redirects to {url}, which {failure.detail}", failure.transient)
-
-        return permit
-
-    async def _rules_elsewhere(self, url: str) -> HostRules | None:
-        """The rules for where a redirect leads, fetched if need be, once for all who wait."""
-        name = host_key(url)
-        rules = self._rules(name, self._clock())
-        if rules is None and self._robots.due(name) <= self._clock():
-            host = self._hosts.setdefault(name, _Host())
-            # Shielded: who waits may run out of time, others may wait still.
-            await asyncio.shield(host.learning or self._learn(name, host))
-            rules = self._rules(name, self._clock())
-        return rules
-
-    def _rules(self, name: str, now: float) -> HostRules | None:
-        """What is known of a host's robots.txt; its crawl-delay is heeded from now on."""
-        rules = self._robots.rules(name, now)
-        if rules is not None and self.settings.respect_robots:
-            self._throttle.set_crawl_delay(name, rules.rules.crawl_delay)
-        return rules
-
     # Settling
 
     def _settle_target(self, visit: Visit, now: float) -> None:
         result = settle(visit, now, self.settings.retries, self._random)
+        size = size_of(visit.outcome)
         self._frontier.settle(
             visit,
             result.state,
@@ -421,14 +413,12 @@ class Crawler:
             etag=result.etag,
             last_modified=result.last_modified,
             due=result.due,
-            spent=result.spent,
+            spent=Spent(result.spent, size),
         )
         self._tally.retried += result.state == "retry"
-        self._pages_out -= visit.target.role == "page"
-        if visit.target.role == "page":
-            self._hosts[visit.target.host].unsettled -= 1
-            self._line_up(visit.target.host)
-        self._pages_done += result.spent
+        self._lend(visit.target, -1)
+        self._budget.spend(self._hosts[visit.target.host].site, pages=result.spent, size=size)
+        self._line_up(visit.target.host)
 
     def _admits(self, found: Discovery) -> bool:
         verdict = self._scope.admits(found.url, found.depth, found.role, found.via)

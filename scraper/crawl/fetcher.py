@@ -19,6 +19,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import NamedTuple, Self
+from urllib.parse import urlsplit
 
 import aiohttp
 import httpx
@@ -57,6 +58,9 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 TRANSIENT_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 527, 530, 598, 599})
 """Statuses after which a later try may succeed; the 52x and 530 are Cloudflare's for an origin it cannot reach."""
+
+
+_USAGE = "use the Fetcher as an async context manager"
 
 
 class FetchSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,17 +119,18 @@ class Fetcher:
         self._resolver = resolver
         self._timeouts = httpx.Timeout(None, connect=settings.connect_timeout).as_dict()
         self._transport: AiohttpTransport | None = None
+        self._connector: GuardedConnector | None = None
 
     async def __aenter__(self) -> Self:
         ssl_context = httpx.create_ssl_context()
-        connector = GuardedConnector(
+        self._connector = GuardedConnector(
             AddressPolicy(allow_private=self._settings.allow_private),
             connections=self._settings.connections,
             ssl_context=ssl_context,
             resolver=self._resolver,
         )
         session = aiohttp.ClientSession(
-            connector=connector,
+            connector=self._connector,
             cookie_jar=aiohttp.DummyCookieJar(),
             trust_env=False,
             max_headers=MAX_HEADER_LINES,
@@ -140,34 +145,39 @@ class Fetcher:
     ) -> None:
         if self._transport is not None:
             await self._transport.aclose()
-            self._transport = None
+            self._transport = self._connector = None
 
     async def fetch(self, target: Target, permit: Permit | None = None) -> FetchedPage | FetchFailure:
         """Fetch `target`, conditionally if it carries validators.
 
         Exchanges that broke off before their end are not among the outcome's exchanges.
         """
-        exchanges: list[Exchange] = []
+        way = _Way()
         try:
             async with asyncio.timeout(self._settings.timeout):
-                await self._follow(target, permit, exchanges)
+                await self._follow(target, permit, way)
         except TimeoutError:
             detail = f"gave no complete answer within {self._settings.timeout:g} s"
-            return _failure(target, FetchError("timeout", detail, transient=True), exchanges)
+            return _failure(target, FetchError("timeout", detail, transient=True), way)
         except FetchError as error:
-            return _failure(target, error, exchanges)
+            return _failure(target, error, way)
         except FETCH_ERRORS as error:
-            return _failure(target, diagnose(error), exchanges)
-        return self._judge(target, exchanges)
+            return _failure(target, diagnose(error), way)
+        return self._judge(target, way.exchanges)
 
-    async def _follow(self, target: Target, permit: Permit | None, exchanges: list[Exchange]) -> None:
+    async def address_of(self, host: str) -> str | None:
+        """The IP address that a host (`scraper.urls.host_key`) is to be met at first, None if there is none."""
+        assert self._connector is not None, _USAGE
+        return await self._connector.address_of(urlsplit(host).hostname or "")
+
+    async def _follow(self, target: Target, permit: Permit | None, way: "_Way") -> None:
         """Append exchanges until one is no redirect."""
         url = target.url
         cookies = httpx.Cookies()
         seen: set[tuple[str, str | None]] = set()
         for _ in range(self._settings.max_redirects + 1):
-            exchange = await self._exchange(url, target, cookies)
-            exchanges.append(exchange)
+            exchange = await self._exchange(url, target, cookies, way)
+            way.exchanges.append(exchange)
             location = header(exchange.headers, "location") if exchange.status in REDIRECTS else None
             if location is None:
                 return
@@ -181,8 +191,8 @@ class Fetcher:
                 raise FetchError(refusal.kind, refusal.detail, transient=refusal.transient)
         raise FetchError("redirects", f"redirects more than {self._settings.max_redirects} times")
 
-    async def _exchange(self, url: str, target: Target, cookies: httpx.Cookies) -> Exchange:
-        assert self._transport is not None, "use the Fetcher as an async context manager"
+    async def _exchange(self, url: str, target: Target, cookies: httpx.Cookies, way: "_Way") -> Exchange:
+        assert self._transport is not None, _USAGE
         request = httpx.Request("GET", url, headers=self._headers(target), extensions={"timeout": self._timeouts})
         if cookies:
             cookies.set_cookie_header(request)
@@ -193,7 +203,7 @@ class Fetcher:
             # Set by the connector in this very task, so it is this request's.
             address = peer_address.get()
             headers = _text_headers(response.headers)
-            body = await self._body(response, headers, target.role)
+            body = await self._body(response, headers, target.role, way)
         finally:
             await response.aclose()
         if "set-cookie" in response.headers:
@@ -222,7 +232,7 @@ class Fetcher:
             headers.append(("If-Modified-Since", target.last_modified))
         return headers
 
-    async def _body(self, response: httpx.Response, headers: Headers, role: Role) -> bytes:
+    async def _body(self, response: httpx.Response, headers: Headers, role: Role, way: "_Way") -> bytes:
         if not response.is_success:
             # The status says it all: an error page that breaks off is an error page.
             with contextlib.suppress(FetchError, *FETCH_ERRORS):
@@ -234,7 +244,7 @@ class Fetcher:
         content_type = header(headers, "content-type")
         if not is_acceptable(role, content_type):
             raise FetchError("content_type", f"is {content_type}, which no {role} is")
-        body = await _read(response, headers, limit)
+        body = await _read(response, headers, limit, way)
         if not is_acceptable(role, content_type, body):
             raise FetchError("content_type", f"does not say what it is and does not look like a {role}")
         return body
@@ -255,7 +265,18 @@ class Fetcher:
         )
 
 
-async def _read(response: httpx.Response, headers: Headers, limit: int) -> bytes:
+class _Way:
+    """A fetch so far."""
+
+    __slots__ = ("exchanges", "received")
+
+    def __init__(self) -> None:
+        self.exchanges: list[Exchange] = []
+        self.received = 0
+        """Bytes on the wire of the body that is being read."""
+
+
+async def _read(response: httpx.Response, headers: Headers, limit: int, way: _Way) -> bytes:
     """The body with its coding undone. Raises FetchError when it is too large or not what it says."""
     coding = (header(headers, "content-encoding") or "").strip().lower()
     if coding not in DECODERS:
@@ -265,12 +286,11 @@ async def _read(response: httpx.Response, headers: Headers, limit: int) -> bytes
         raise FetchError("too_large", f"has {int(declared):,} bytes; the limit is {limit:,}")
     decoder = DECODERS[coding](limit)
     pieces: list[bytes] = []
-    received = 0
     try:
         async for piece in response.aiter_raw():
-            received += len(piece)
-            if received > limit:
-                raise BodyTooLargeError(received)
+            way.received += len(piece)
+            if way.received > limit:
+                raise BodyTooLargeError(way.received)
             pieces.append(decoder.feed(piece))
         decoder.finish()
     except DecodingError as error:
@@ -280,6 +300,7 @@ async def _read(response: httpx.Response, headers: Headers, limit: int) -> bytes
             detail = f"is a decompression bomb: {error.taken:,} bytes unpack to more than {limit:,}"
             raise FetchError("decompression", detail) from error
         raise FetchError("too_large", f"has more than {limit:,} bytes") from error
+    way.received = 0
     return b"".join(pieces)
 
 
@@ -326,7 +347,12 @@ def _cookie_header(cookies: httpx.Cookies, url: str) -> str | None:
     return value
 
 
-def _failure(target: Target, error: FetchError, exchanges: Sequence[Exchange]) -> FetchFailure:
+def _failure(target: Target, error: FetchError, way: _Way) -> FetchFailure:
     return FetchFailure(
-        url=target.url, kind=error.kind, detail=error.detail, transient=error.transient, exchanges=tuple(exchanges)
+        url=target.url,
+        kind=error.kind,
+        detail=error.detail,
+        transient=error.transient,
+        exchanges=tuple(way.exchanges),
+        broken_off=way.received,
     )

@@ -23,10 +23,11 @@ from typing import Literal
 
 import msgspec
 
-from scraper.crawl.frontier_tables import ADD, LEASE, LEASE_RETRIES, REQUEUE, SCHEMA
+from scraper.crawl.budget import NOTHING, Spent
+from scraper.crawl.frontier_tables import ADD, LEASE, LEASE_RETRIES, POSTPONE, REQUEUE, SCHEMA, SPEND
 from scraper.crawl.shapes import Look, look_of
 from scraper.crawl.targets import Discovery, Role, Target, Via, Visit
-from scraper.urls import host_key
+from scraper.urls import host_key, site_of
 
 Outcome = Literal["done", "retry", "failed", "rejected"]
 
@@ -86,6 +87,8 @@ _PAGE_RANKS: dict[Look, int] = {"article": 4, "further": 4, "unclear": 5, "index
 """Articles first: what a list names in vain is known only when they are in. The further pages of a list come with the
 articles of their depth, which is that of its first page: so a long list is read before what its articles link to."""
 _TIME_BITS = 36
+_LATER = 1 << 48
+"""Beyond every rank: for pages that wait until what was never fetched has been."""
 
 
 def priority(found: Discovery) -> int:
@@ -129,8 +132,10 @@ class Frontier:
             return Run(number=last[0], started_at=last[1], resumed=True, requeued=0)
         number = self._connection.execute("INSERT INTO frontier_runs (started_at) VALUES (?)", (now,)).lastrowid
         assert number is not None
+        self._connection.execute("DELETE FROM frontier_spent")
         self._run_started = now
         rules = rules or RevisitRules()
+        self._connection.execute(POSTPONE, {"later": _LATER})
         limits = {"now": now, "slack": LASTMOD_SLACK, "dated": rules.dated_page_after, "undated": rules.page_after}
         requeued = self._connection.execute(REQUEUE, limits).rowcount
         return Run(number=number, started_at=now, resumed=False, requeued=requeued)
@@ -141,8 +146,12 @@ class Frontier:
 
     def pages_this_run(self) -> int:
         """Pages fetched since the run began, all its sittings together."""
-        row = self._connection.execute("SELECT pages FROM frontier_runs ORDER BY id DESC LIMIT 1").fetchone()
-        return int(row[0]) if row else 0
+        return sum(spent.pages for spent in self.spent().values())
+
+    def spent(self) -> dict[str, Spent]:
+        """What the run has had of each site so far, all its sittings together."""
+        rows = self._connection.execute("SELECT site, pages, bytes FROM frontier_spent")
+        return {site: Spent(pages, size) for site, pages, size in rows}
 
     def add(self, discoveries: Iterable[Discovery], now: float) -> int:
         """Queue URLs that are new, and known ones a sitemap now dates later. Returns how many rows that touched."""
@@ -191,13 +200,13 @@ class Frontier:
         etag: str | None = None,
         last_modified: str | None = None,
         due: float | None = None,
-        spent: bool = False,
+        spent: Spent = NOTHING,
     ) -> None:
         """Record what became of a leased target.
 
         state: `done` keeps the validators given and the time; `retry` needs `due` and counts the attempt; for
         `failed` and `rejected`, a run that begins after `due` tries again, and none does without it.
-        spent: counts as a page of this run.
+        spent: what it counts for in this run.
         """
         target = visit.target
         self._leased.get(target.host, set()).discard(target.url)
@@ -215,10 +224,8 @@ class Frontier:
             )
         if state == "retry":
             self._awakened.add(target.host)
-        if spent:
-            self._connection.execute(
-                "UPDATE frontier_runs SET pages = pages + 1 WHERE id = (SELECT max(id) FROM frontier_runs)"
-            )
+        if spent != NOTHING:
+            self._connection.execute(SPEND, (site_of(target.url), *spent))
 
     def hosts_waiting(self) -> list[str]:
         """Hosts that have URLs to fetch, now or later."""

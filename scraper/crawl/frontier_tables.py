@@ -68,9 +68,13 @@ SCHEMA = (
     """CREATE TABLE IF NOT EXISTS frontier_runs (
         id INTEGER PRIMARY KEY,
         started_at REAL NOT NULL,
-        finished_at REAL,
-        pages INTEGER NOT NULL DEFAULT 0
+        finished_at REAL
     )""",
+    """CREATE TABLE IF NOT EXISTS frontier_spent (
+        site TEXT PRIMARY KEY,  -- of the run that goes on, or the last one
+        pages INTEGER NOT NULL,
+        bytes INTEGER NOT NULL
+    ) WITHOUT ROWID""",
 )
 
 # A known URL is touched only if it was found again on a shorter way, or if a sitemap now gives a later date; and then
@@ -100,6 +104,20 @@ LEASE_RETRIES = f"""
     WHERE state = 'retry' AND host = (SELECT id FROM frontier_hosts WHERE host = ?) AND due <= ?
     ORDER BY due LIMIT ?
 """  # noqa: S608  made of constants
+
+SPEND = """
+    INSERT INTO frontier_spent (site, pages, bytes) VALUES (?1, ?2, ?3)
+    ON CONFLICT (site) DO UPDATE SET pages = pages + ?2, bytes = bytes + ?3
+"""
+
+# Where a limit left URLs of a host unfetched, its known pages come after those: else a site that is larger than its
+# limit would show the same pages every time.
+POSTPONE = """
+    UPDATE frontier_urls SET priority = priority | :later
+    WHERE state <> 'queued' AND role = 'page' AND via <> 'seed' AND host IN (
+        SELECT id FROM frontier_hosts WHERE queued > 0
+    )
+"""
 
 REQUEUE = """
     UPDATE frontier_urls SET state = 'queued', attempts = 0, due = NULL

@@ -13,6 +13,7 @@ make the connection in our place.
 """
 
 import asyncio
+import contextlib
 import socket
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -234,6 +235,16 @@ class GuardedConnector(aiohttp.TCPConnector):
         peer = connection.transport.get_extra_info("peername") if connection.transport else None
         peer_address.set(str(peer[0]) if peer else None)
         return connection
+
+    async def address_of(self, host: str) -> str | None:
+        """The first address that `host`, a name or an address, may be connected to at; None if there is none."""
+        with contextlib.suppress(ValueError):
+            return str(ip_address(host))
+        try:
+            answers = await self._guarded.resolve(host)
+        except (OSError, AddressBlockedError):
+            return None
+        return str(answers[0]["host"]) if answers else None
 
     async def close(self, *, abort_ssl: bool = False) -> None:
         """Close the pool and its resolver."""

@@ -1,7 +1,10 @@
 """Every limit of a crawl, with its default and its unit."""
 
+import math
+
 import msgspec
 
+from scraper.crawl.budget import Allowance
 from scraper.crawl.fetcher import MEBIBYTE, FetchSettings
 from scraper.crawl.throttle import PacePolicy
 
@@ -14,10 +17,20 @@ class CrawlSettings(msgspec.Struct, frozen=True, kw_only=True):
     `Copydesk/1.0 (+https://example.org/crawler)`. There is no default: whoever crawls says who they are."""
     max_pages: int = 100_000
     """Pages fetched in one run. robots.txt, sitemaps and feeds do not count, nor what robots.txt forbids."""
+    max_total_bytes: float = math.inf
+    """Bytes of bodies fetched in one run, their coding undone."""
+    each_site: Allowance = Allowance()
+    """What any one site may have of a run."""
+    sites: dict[str, Allowance] = {}
+    """What differs for single sites, by `scraper.urls.site_of`."""
     connections: int = 64
     """Requests under way at once, to all hosts together."""
     per_host_connections: int = 2
     """Requests under way at once to one host."""
+    per_address_connections: int | None = None
+    """Requests under way at once to one IP address, however many hosts live there; None: any number."""
+    address_delay: float = 0.0
+    """Seconds from one request to an IP address to the next, at least."""
     delay: float = 1.0
     """Seconds from one request to a host to the next, at least."""
     max_crawl_delay: float = 30.0
@@ -45,6 +58,10 @@ class CrawlSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Whether lists that name nothing new, and other pages of no use, are left out (`scraper.crawl.guide`)."""
     read_tdm: bool = True
     """Whether a host's tdmrep.json is asked for before its first page."""
+
+    def allowance(self, site: str) -> Allowance:
+        """What the site may have of a run."""
+        return self.sites.get(site, self.each_site)
 
     def fetching(self) -> FetchSettings:
         """What the fetcher has to know of these."""

@@ -33,6 +33,12 @@ class CrawlStats(msgspec.Struct, frozen=True, kw_only=True):
     """Requests under way now."""
 
 
+def size_of(outcome: FetchedPage | FetchFailure) -> int:
+    """Bytes that came for it, after decompression; of a body that broke off, on the wire."""
+    broken_off = outcome.broken_off if isinstance(outcome, FetchFailure) else 0
+    return broken_off + sum(len(exchange.body) for exchange in outcome.exchanges)
+
+
 class CrawlTally:
     """Counts while a crawl runs."""
 
@@ -50,7 +56,7 @@ class CrawlTally:
         outcome = visit.outcome
         if isinstance(outcome, FetchFailure) and outcome.kind == "left_out":
             return
-        self.bytes += sum(len(exchange.body) for exchange in outcome.exchanges)
+        self.bytes += size_of(outcome)
         if isinstance(outcome, FetchedPage):
             self.fetched += 1
             self.not_modified += outcome.not_modified

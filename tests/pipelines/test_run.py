@@ -108,7 +108,7 @@ def test_a_page_limit_bounds_the_pages_of_a_run(server: WatchedServer, tmp_path:
     ended = call(*run_arguments(server, tmp_path), "--max-pages=7", "--json")
     assert ended.returncode == 0
     summary = msgspec.json.decode(ended.stdout, type=RunSummary)
-    assert summary.ending == "limit"
+    assert (summary.ending, summary.limit) == ("limit", "max_pages")
     assert summary.total.role("page").fetched == 7
 
 

@@ -16,6 +16,7 @@ from servers import behaviours as b
 from servers.catalogue import ADDRESSES
 from servers.loopback import Behaviour, LoopbackServer, Request
 
+from scraper.crawl.budget import Allowance
 from scraper.crawl.crawler import Crawler
 from scraper.crawl.discovery import discover
 from scraper.crawl.frontier import Frontier, FrontierCounts
@@ -23,8 +24,10 @@ from scraper.crawl.scope import Scope
 from scraper.crawl.settings import CrawlSettings
 from scraper.crawl.targets import Discovery, Role, Visit
 from scraper.fetched import FetchedPage, FetchFailure
+from scraper.urls import site_of
 
 DAY = 86400.0
+UNBOUNDED = Allowance()
 BOMB = b.bomb()
 BLOG = "<title>{0}</title><p>{0}"
 
@@ -65,6 +68,8 @@ class Bench:
         allow_private: bool = True,
         read_tdm: bool = False,
         sleep: Callable[[float], Awaitable[None]] | None = None,
+        each_site: Allowance = UNBOUNDED,
+        address_delay: float = 0.0,
         **settings: int,
     ) -> Crawler:
         self.frontier.begin_run(self.clock.now)
@@ -77,6 +82,8 @@ class Bench:
                 retries=retries,
                 allow_private=allow_private,
                 read_tdm=read_tdm,
+                each_site=each_site,
+                address_delay=address_delay,
                 **settings,
             ),
             self.frontier,
@@ -527,6 +534,50 @@ async def test_no_more_requests_run_at_once_than_allowed(
     assert set(paths) <= set(server.paths)
 
 
+class OneAddress(AbstractResolver):
+    """Every name leads to 127.0.0.1."""
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
+    ) -> list[ResolveResult]:
+        return [ResolveResult(hostname=host, host="127.0.0.1", port=port, family=socket.AF_INET, proto=0, flags=0)]
+
+    async def close(self) -> None:
+        pass
+
+
+async def test_hosts_at_one_address_count_together(server: LoopbackServer, bench: Bench) -> None:
+    """From the first request on, which is for robots.txt; and all of them are read in the end."""
+    running = most = 0
+
+    async def count(request: Request, writer: asyncio.StreamWriter) -> None:
+        nonlocal running, most
+        running += 1
+        most = max(most, running)
+        for _ in range(50):
+            await asyncio.sleep(0)
+        running -= 1
+        await b.answer()(request, writer)
+
+    server.default = count
+    port = server.host.rpartition(":")[2]
+    starts = [f"http://blog{number}.example:{port}/{page}" for number in range(12) for page in range(2)]
+    crawler = bench.crawler(*starts, resolver=OneAddress(), per_address_connections=3, per_host_connections=2)
+    visits = await bench.crawl(crawler)
+    assert most == 3
+    assert {visit.target.url for visit in visits if isinstance(visit.outcome, FetchedPage)} >= set(starts)
+
+
+async def test_an_address_has_a_pace_of_its_own(server: LoopbackServer, bench: Bench) -> None:
+    server.default = b.answer()
+    port = server.host.rpartition(":")[2]
+    starts = [f"http://blog{number}.example:{port}/" for number in range(4)]
+    visits = await bench.crawl(bench.crawler(*starts, resolver=OneAddress(), address_delay=5.0))
+    asked = sorted(exchange.requested_at for visit in visits for exchange in visit.outcome.exchanges)
+    assert len(asked) == 4 * 3  # robots.txt, the page, and the sitemap that is tried where none is named
+    assert {(later - earlier).total_seconds() for earlier, later in pairwise(asked)} == {5.0}
+
+
 async def test_a_slow_host_holds_up_nobody_else(server: LoopbackServer, bench: Bench) -> None:
     """The slow host answers only once all the others are done: with head-of-line blocking that would be never."""
     others_done = asyncio.Event()
@@ -610,6 +661,71 @@ async def test_max_pages_counts_pages_of_the_whole_run_and_nothing_else(server: 
     bench.frontier.finish_run(bench.clock.now)
     await bench.crawl(bench.crawler(server.url("/"), max_pages=100))
     assert set(paths) <= set(server.paths)
+
+
+@pytest.mark.parametrize(
+    ("allowance", "limit"),
+    [
+        (Allowance(pages=4), "max_site_pages"),
+        (Allowance(bytes=3_500), "max_site_bytes"),
+        (Allowance(seconds=35), "max_site_time"),
+    ],
+)
+async def test_a_site_is_left_at_its_limit_and_its_rest_comes_first_in_the_next_run(
+    server: LoopbackServer, bench: Bench, allowance: Allowance, limit: str
+) -> None:
+    """The other site, of fewer pages, is read to its end."""
+    paths = [f"/{number}" for number in range(9)]
+    page = b.answer("x" * 1000)
+    server.routes |= {"/": linking(*paths), "/sitemap.xml": b.answer(status="404 No"), **dict.fromkeys(paths, page)}
+    async with LoopbackServer({"/": b.answer("<title>Small")}) as small:
+        starts = (server.url("/"), small.url("/"))
+        crawler = bench.crawler(*starts, each_site=allowance, delay=10.0, per_host_connections=1)
+        visits = await bench.crawl(crawler)
+        assert crawler.sites_left == {site_of(server.url("/")): limit}
+        assert crawler.limit is None
+        assert small.url("/") in {visit.target.url for visit in visits}
+        fetched = [path for path in server.paths if path in paths]
+        assert 1 <= len(fetched) <= 4
+        assert bench.frontier.counts().queued == 9 - len(fetched)
+
+        resumed = bench.crawler(*starts, each_site=Allowance(pages=allowance.pages, bytes=allowance.bytes))
+        await bench.crawl(resumed)
+        if limit != "max_site_time":
+            assert [path for path in server.paths if path in paths] == fetched
+
+        bench.frontier.finish_run(bench.clock.now)
+        server.requests.clear()
+        await bench.crawl(bench.crawler(*starts, each_site=Allowance(pages=4)))
+        again = [path for path in server.paths if path in paths]
+    if limit != "max_site_time":
+        assert again
+        assert not set(again) & set(fetched)
+
+
+async def test_a_site_that_makes_us_wait_longer_than_its_time_is_left_at_once(
+    server: LoopbackServer, bench: Bench
+) -> None:
+    server.routes["/"] = b.answer(status="503 Busy", headers={"Retry-After": "3000"})
+    began = bench.clock.now
+    crawler = bench.crawler(server.url("/"), each_site=Allowance(seconds=60))
+    await bench.crawl(crawler)
+    assert bench.clock.now - began <= 60
+    assert set(crawler.sites_left.values()) == {"max_site_time"}
+
+
+async def test_the_bytes_of_a_run_are_bounded_those_of_answers_that_break_off_included(
+    server: LoopbackServer, bench: Bench
+) -> None:
+    paths = [f"/{number}" for number in range(30)]
+    server.routes |= {"/": linking(*paths), **dict.fromkeys(paths, b.endless_body())}
+    crawler = bench.crawler(
+        server.url("/"), max_bytes=10_000, max_total_bytes=35_000, retries=0, per_host_connections=1
+    )
+    visits = await bench.crawl(crawler)
+    assert crawler.limit == "max_total_bytes"
+    assert len(pages(visits)) < 6
+    assert bench.frontier.counts().queued > 20
 
 
 async def test_stop_lets_running_fetches_end_and_leaves_the_rest_queued(server: LoopbackServer, bench: Bench) -> None:

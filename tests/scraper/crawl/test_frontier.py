@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scraper.crawl.budget import Spent
 from scraper.crawl.frontier import DAY, CachedAnswer, Frontier, FrontierCounts, RevisitRules
 from scraper.crawl.targets import Discovery, Role, Target, Via, Visit
 from scraper.fetched import FetchFailure
@@ -142,7 +143,7 @@ def test_the_frontier_neither_begins_nor_commits(frontier: Frontier, connection:
     connection.execute("BEGIN IMMEDIATE")
     frontier.add([found("/a")], 1.0)
     (target,) = frontier.lease(HOST, 1, 1.0)
-    frontier.settle(visit(target), "done", 1.0, spent=True)
+    frontier.settle(visit(target), "done", 1.0, spent=Spent(1, 100))
     frontier.keep_policy(HOST, "robots", CachedAnswer(200, b"", 1.0))
     frontier.finish_run(2.0)
     frontier.begin_run(3.0)
@@ -176,7 +177,7 @@ def test_an_interrupted_run_goes_on_without_asking_for_what_it_has(
 ) -> None:
     frontier.add([found("/a"), found("/b")], 1.0)
     (target,) = frontier.lease(HOST, 1, 1.0)
-    frontier.settle(visit(target), "done", 1.0, spent=True)
+    frontier.settle(visit(target), "done", 1.0, spent=Spent(1, 100))
     again = Frontier(connection)
     run = again.begin_run(2.0)
     assert (run.resumed, run.requeued, run.started_at) == (True, 0, 0.0)
@@ -195,7 +196,7 @@ def test_a_new_run_asks_again_with_the_validators(frontier: Frontier) -> None:
 def test_a_run_that_was_finished_with_urls_left_is_not_resumed(frontier: Frontier) -> None:
     frontier.add([found("/a"), found("/b")], 1.0)
     (target,) = frontier.lease(HOST, 1, 1.0)
-    frontier.settle(visit(target), "done", 1.0, spent=True)
+    frontier.settle(visit(target), "done", 1.0, spent=Spent(1, 100))
     frontier.finish_run(2.0)
     run = frontier.begin_run(100.0)
     assert (run.resumed, run.requeued, frontier.pages_this_run()) == (False, 1, 0)
