@@ -13,7 +13,9 @@ from typing import BinaryIO
 import fsspec
 
 from scraper.archive.reader import ArchivedResponse, read_at
+from scraper.crawl.targets import Visit, named_page
 from scraper.errors import ArchiveError
+from scraper.fetched import Exchange, FetchedPage
 from scraper.records import Record
 
 
@@ -47,3 +49,19 @@ def html_file(body: bytes, url: str, at: datetime) -> ArchivedResponse:
     return ArchivedResponse(
         url=url, fetched_at=at, status=200, reason="OK", headers=(), body=body, address=None, revisit=False, offset=0
     )
+
+
+def archived_visit(asked: str, url: str, status: int, page: ArchivedResponse) -> Visit:
+    """An archived page as a crawler would have brought it that had asked for `asked` and was led to `url`."""
+    exchange = Exchange(
+        url=url,
+        requested_at=page.fetched_at,
+        seconds=0.0,
+        request_headers=(),
+        status=status,
+        reason=page.reason,
+        headers=page.headers,
+        body=page.body,
+        address=page.address,
+    )
+    return Visit(named_page(asked), FetchedPage(url=asked, exchanges=(exchange,)))

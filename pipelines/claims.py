@@ -9,8 +9,10 @@ from typing import Literal
 
 import msgspec
 
+from pipelines.definition import Definition
 from pipelines.stages.filters import Turned
 from scraper.crawl.directives import ANY_AGENT, NOARCHIVE, NOINDEX
+from scraper.crawl.robots import product_token
 from scraper.crawl.tdm import header_reservation
 from scraper.fetched import Headers
 from scraper.records import Article
@@ -30,6 +32,15 @@ class RobotsRequests(msgspec.Struct, frozen=True, kw_only=True):
     """Our product token, lower case."""
     respected: bool = True
     noarchive: Literal["keep", "reject"] = "keep"
+
+
+def robots_requests(definition: Definition) -> RobotsRequests:
+    """What the definition says of the requests that pages make of robots."""
+    return RobotsRequests(
+        agent=product_token(definition.full_user_agent),
+        respected=definition.scope.respect_meta_robots,
+        noarchive=definition.scope.noarchive,
+    )
 
 
 def with_claims(article: Article, headers: Headers, tdm_reserved: bool | None) -> Article:

@@ -10,7 +10,6 @@ an alarm set for a little after the time its message may take, which the system 
 """
 
 import asyncio
-import gc
 import math
 import multiprocessing
 import queue
@@ -22,14 +21,14 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Literal, Self
 
+from pipelines.collection import collect_rarely
+
 Fate = Literal["died", "too_slow"]
 Work = Callable[[bytes], bytes]
 """What a worker does with a message. Must be a module's own function: workers import it by name."""
 
 _ALARM_GRACE = 5
 """Seconds after which a worker's alarm follows the parent's own deadline, which is the one that normally counts."""
-_OBJECTS = 20_000
-"""New objects after which a worker looks for unreachable cycles: what a page makes has none, and goes with the page."""
 
 _TRIES = 2
 """Another message's leftovers may have killed a worker (memory, say); a message that kills two is to blame."""
@@ -137,8 +136,7 @@ def _serve(pipe: Connection, work: Work, seconds: float) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    gc.freeze()  # what is loaded by now stays: no collection need look through it
-    gc.set_threshold(_OBJECTS)
+    collect_rarely()
     while True:
         try:
             message = pipe.recv_bytes()

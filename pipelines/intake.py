@@ -18,6 +18,7 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
+from pipelines.claims import robots_requests
 from pipelines.corpus import Corpus
 from pipelines.crew import Crew
 from pipelines.definition import Definition
@@ -26,7 +27,6 @@ from pipelines.progress import Figures, Progress
 from pipelines.rendering import Rendering
 from pipelines.report.summary import RunTally
 from pipelines.run_archive import RunArchive
-from pipelines.sources import robots_requests
 from pipelines.worker import Job, Reading, decode_reading, encode_job, unread
 from scraper.archive.writer import WarcLocation
 from scraper.crawl.browser.renderer import RenderFailure

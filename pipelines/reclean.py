@@ -23,23 +23,20 @@ from pathlib import Path
 import msgspec
 
 import scraper
-from pipelines.archived import archived_at
+from pipelines.archived import archived_at, archived_visit
+from pipelines.claims import robots_requests
 from pipelines.corpus import Corpus
 from pipelines.crew import Crew
 from pipelines.definition import Definition
 from pipelines.effects import Arrival, Effects, Place, rejection_of
 from pipelines.recleaned import Recleaned, compare
 from pipelines.revision import made_again, read_again, revise_records
-from pipelines.sources import robots_requests
 from pipelines.stages.filters import turned_away_by_kind
 from pipelines.store import open_store
 from pipelines.worker import Job, Remade, decode_reading, encode_job, work
-from scraper.archive.reader import ArchivedResponse
-from scraper.crawl.targets import Target, Visit
 from scraper.errors import ArchiveError
-from scraper.fetched import Exchange, FetchedPage
+from scraper.fetched import FetchedPage
 from scraper.records import Record
-from scraper.urls import host_key
 
 FOLDER = "reclean"
 GROUP = 64
@@ -198,7 +195,7 @@ class _Reading:
         except ArchiveError as error:
             _log.info("%s: %s", url, error)
             return None
-        visit = _visit(asked, url, status, page)
+        visit = archived_visit(asked, url, status, page)
         assert isinstance(visit.outcome, FetchedPage)
         engine = self._definition.engine_for(url)
         filters = self._definition.filters
@@ -227,31 +224,3 @@ def _groups(items: Sequence[int | str]) -> Iterator[list[int | str]]:
     rest = iter(items)
     while group := list(islice(rest, GROUP)):
         yield group
-
-
-def _visit(asked: str, url: str, status: int, page: ArchivedResponse) -> Visit:
-    """The archived page as a crawler had brought it."""
-    exchange = Exchange(
-        url=url,
-        requested_at=page.fetched_at,
-        seconds=0.0,
-        request_headers=(),
-        status=status,
-        reason=page.reason,
-        headers=page.headers,
-        body=page.body,
-        address=page.address,
-    )
-    target = Target(
-        url=asked,
-        host=host_key(asked),
-        role="page",
-        depth=0,
-        attempts=0,
-        etag=None,
-        last_modified=None,
-        via="seed",
-        referrer=None,
-        lastmod=None,
-    )
-    return Visit(target, FetchedPage(url=asked, exchanges=(exchange,)))

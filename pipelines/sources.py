@@ -4,13 +4,11 @@ import math
 from collections.abc import Callable, Iterator
 from time import time
 
-from pipelines.claims import RobotsRequests
 from pipelines.definition import Definition
 from pipelines.options.extraction import SiteOptions
 from scraper.crawl.budget import Allowance
 from scraper.crawl.crawler import Crawler
 from scraper.crawl.frontier import Frontier
-from scraper.crawl.robots import product_token
 from scraper.crawl.scope import Scope
 from scraper.crawl.settings import CrawlSettings
 from scraper.crawl.targets import Discovery, Role
@@ -55,15 +53,6 @@ def allowance(definition: Definition, options: SiteOptions) -> Allowance:
 
 def _or_endless(limit: float | None) -> float:
     return math.inf if limit is None else limit
-
-
-def robots_requests(definition: Definition) -> RobotsRequests:
-    """What the definition says of the requests that pages make of robots."""
-    return RobotsRequests(
-        agent=product_token(definition.full_user_agent),
-        respected=definition.scope.respect_meta_robots,
-        noarchive=definition.scope.noarchive,
-    )
 
 
 def crawl_scope(definition: Definition) -> Scope:

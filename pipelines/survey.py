@@ -10,8 +10,9 @@ from collections.abc import Iterable
 
 import msgspec
 
+from pipelines.claims import robots_requests
 from pipelines.definition import Definition
-from pipelines.sources import crawl_scope, crawl_settings, robots_requests, seeds
+from pipelines.sources import crawl_scope, crawl_settings, seeds
 from scraper.crawl.discovery import discover, links_of
 from scraper.crawl.fetcher import Fetcher
 from scraper.crawl.links import PageLinks

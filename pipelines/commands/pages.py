@@ -9,11 +9,11 @@ from pipelines.overrides import Overrides, override
 from pipelines.sources import crawl_settings
 from scraper.crawl.fetcher import Fetcher
 from scraper.crawl.media import is_acceptable
-from scraper.crawl.targets import Target
+from scraper.crawl.targets import named_page
 from scraper.errors import UsageError
 from scraper.fetched import FetchedPage, FetchFailure, header
 from scraper.html.page import Page, parse
-from scraper.urls import host_key, normalise
+from scraper.urls import normalise
 
 MAX_BYTES = 50_000_000
 """Of a file or standard input."""
@@ -56,20 +56,8 @@ async def _fetch(url: str, contact: str | None, *, allow_private: bool) -> Fetch
     """One page because a person asked for it, as a browser would: no robots.txt, no pause."""
     overrides = Overrides(contact=contact, allow_private=allow_private or None)
     settings = crawl_settings(override(definition_from_urls([url], name="page"), overrides))
-    target = Target(
-        url=url,
-        host=host_key(url),
-        role="page",
-        depth=0,
-        attempts=0,
-        etag=None,
-        last_modified=None,
-        via="seed",
-        referrer=None,
-        lastmod=None,
-    )
     async with Fetcher(settings.fetching()) as fetcher:
-        outcome = await fetcher.fetch(target)
+        outcome = await fetcher.fetch(named_page(url))
     if isinstance(outcome, FetchFailure):
         hint = "; add --allow-private if it is yours" if outcome.kind == "blocked_address" else ""
         raise UsageError(f"{url} {outcome.detail}{hint}")

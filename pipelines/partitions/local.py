@@ -4,7 +4,6 @@ A worker's pipe tells each side of the other's death: ours reads its end of file
 the worker ends it when the driver does, so that nobody is left writing to a part that is given out again.
 """
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -17,6 +16,7 @@ from multiprocessing.process import BaseProcess
 
 import msgspec
 
+from pipelines.collection import collect_rarely
 from pipelines.partitions.outcome import TICK, Outcome, Work
 
 
@@ -96,7 +96,7 @@ def _serve(pipe: Connection, work: Work, order: bytes) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the driver's to act on
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_driver, args=(pipe,), daemon=True).start()
-    gc.freeze()
+    collect_rarely()
     try:
         answer = _Answer(content=work(order))
     except Exception as error:  # noqa: BLE001  # whatever it is, the driver says it, and the other parts go on

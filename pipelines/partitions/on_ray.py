@@ -10,6 +10,7 @@ from collections.abc import Generator, Sequence
 from contextlib import suppress
 from typing import Any
 
+from pipelines.collection import collect_rarely
 from pipelines.options.execution import Execution
 from pipelines.partitions.outcome import TICK, Outcome, Work
 from scraper.errors import UsageError
@@ -78,6 +79,7 @@ def _connect(address: str | None, workers: int) -> None:
 
 def _do(work: Work, order: bytes) -> tuple[bytes | None, str | None]:
     """What runs in a worker: the answer, or what it failed by."""
+    collect_rarely()
     try:
         return work(order), None
     except Exception as error:  # noqa: BLE001  # whatever it is, the driver says it, and the other parts go on

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import msgspec
 
+from pipelines.archived import archived_visit
+from pipelines.claims import robots_requests
 from pipelines.corpus import Corpus
 from pipelines.definition import Definition
 from pipelines.effects import Arrival, Effects, Place
@@ -25,13 +27,11 @@ from pipelines.partitions.inputs import InputFile
 from pipelines.partitions.state import Marker, PartState
 from pipelines.rejection import Rejection
 from pipelines.report.input_figures import BadPlace, InputFigures
-from pipelines.sources import robots_requests
 from pipelines.worker import Job, Reading, read, unread
 from scraper.archive.reader import Damage
-from scraper.crawl.targets import Target, Visit
+from scraper.crawl.targets import Visit
 from scraper.errors import ArchiveError, LockHeldError, StoreError
-from scraper.fetched import Exchange, FetchedPage
-from scraper.urls import host_key
+from scraper.fetched import FetchedPage
 
 GROUP_PAGES = 64
 GROUP_BYTES = 16_000_000
@@ -144,7 +144,8 @@ class _Work:
         self._commit(group, is_done=True)
 
     def _arrival(self, number: int, capture: Capture) -> Arrival:
-        visit = _visit(capture)
+        response = capture.response
+        visit = archived_visit(capture.url, capture.url, response.status, response)
         reading = self._reading(number, capture, visit) if capture.turned is None else Reading(turned=capture.turned)
         return Arrival(visit=visit, reading=reading, location=Place(capture.place, capture.offset))
 
@@ -250,35 +251,6 @@ class _Group:
 
 def _offset(found: Capture | NoPage) -> int:
     return found.offset or 0
-
-
-def _visit(capture: Capture) -> Visit:
-    """The capture as a crawler would have brought it."""
-    response = capture.response
-    exchange = Exchange(
-        url=capture.url,
-        requested_at=response.fetched_at,
-        seconds=0.0,
-        request_headers=(),
-        status=response.status,
-        reason=response.reason,
-        headers=response.headers,
-        body=response.body,
-        address=response.address,
-    )
-    target = Target(
-        url=capture.url,
-        host=host_key(capture.url),
-        role="page",
-        depth=0,
-        attempts=0,
-        etag=None,
-        last_modified=None,
-        via="seed",
-        referrer=None,
-        lastmod=None,
-    )
-    return Visit(target, FetchedPage(url=capture.url, exchanges=(exchange,)))
 
 
 def _damaged(file: InputFile, damage: Damage, at: datetime) -> Rejection:

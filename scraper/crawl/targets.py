@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from scraper.fetched import FetchedPage, FetchFailure
+from scraper.urls import host_key
 
 Role = Literal["robots", "tdm", "page", "sitemap", "feed"]
 """What a URL is fetched as: decides the accepted content types, the limits and who reads the answer.
@@ -60,17 +61,26 @@ class Visit(msgspec.Struct, frozen=True):
     """What the tdmrep.json of the host that answered says of a page; None if nothing."""
 
 
+def named_page(url: str) -> Target:
+    """A page that somebody named, and no crawl found."""
+    return _target(url, host_key(url), "page", "seed")
+
+
 def policy_target(host: str, role: Role, path: str, attempts: int = 0) -> Target:
     """What to fetch to learn what a host allows; these targets never lie in the frontier."""
+    return _target(f"{host}{path}", host, role, "robots", attempts)
+
+
+def _target(url: str, host: str, role: Role, via: Via, attempts: int = 0) -> Target:
     return Target(
-        url=f"{host}{path}",
+        url=url,
         host=host,
         role=role,
         depth=0,
         attempts=attempts,
         etag=None,
         last_modified=None,
-        via="robots",
+        via=via,
         referrer=None,
         lastmod=None,
     )
