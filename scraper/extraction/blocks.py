@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from scraper.extraction.elements import Element, element_of
 from scraper.extraction.outline import Outline, plain
 from scraper.html.markup import CODE, END, ENDED_SHIFT
@@ -33,43 +35,35 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe
 """What no text means."""
 
 
-class Node:
+class Node(msgspec.Struct, gc=False, eq=False):
     """A block-level element that holds text, with what its subtree holds."""
 
-    __slots__ = (
-        "blocks",
-        "depth",
-        "element",
-        "first_block",
-        "last_block",
-        "link_words",
-        "parent",
-        "place",
-        "score",
-        "state",
-        "tag",
-        "text_words",
-        "words",
-    )
+    markup: str
+    """Its start tag."""
+    tag: str
+    parent: "Node | None"
+    depth: int
+    place: int
+    """Number of its tag among all start and end tags of the page."""
+    words: int = 0
+    link_words: int = 0
+    text_words: int = 0
+    """Words of blocks that read like running text (`Block.prose`)."""
+    blocks: int = 0
+    first_block: int = -1
+    last_block: int = -1
+    score: float = 0.0
+    state: "State | None" = None
+    """What `containers` passes down from element to element."""
+    known: Element | None = None
 
-    def __init__(self, element: Element, parent: "Node | None", depth: int, place: int) -> None:
-        element.read()
-        self.element = element
-        self.tag = element.tag
-        self.parent = parent
-        self.depth = depth
-        self.place = place
-        """Number of its tag among all start and end tags of the page."""
-        self.words = 0
-        self.link_words = 0
-        self.text_words = 0
-        """Words of blocks that read like running text (`Block.prose`)."""
-        self.blocks = 0
-        self.first_block = -1
-        self.last_block = -1
-        self.score = 0.0
-        self.state: State | None = None
-        """What `containers` passes down from element to element."""
+    @property
+    def element(self) -> Element:
+        """What its start tag says; read when it is first asked for, since most elements hold links alone."""
+        element = self.known
+        if element is None:
+            element = self.known = element_of(self.markup)
+        return element
 
     def ancestors(self) -> "Iterator[Node]":
         """The node itself, then its parent, up to the root."""
@@ -79,44 +73,27 @@ class Node:
             node = node.parent
 
 
-class Block:
+class Block(msgspec.Struct, gc=False, eq=False):
     """One block of text, in the element it stands in."""
 
-    __slots__ = (
-        "bold_words",
-        "commas",
-        "folded",
-        "images",
-        "index",
-        "italic_words",
-        "link_share",
-        "link_words",
-        "links",
-        "node",
-        "prose",
-        "row",
-        "text",
-        "words",
-    )
-
-    def __init__(self, index: int, text: str, node: Node, row: bool, links: int, images: int) -> None:
-        self.index = index
-        self.text = text
-        self.folded = text.lower()
-        self.node = node
-        self.row = row
-        self.words = _count(text)
-        self.links = links
-        self.images = images
-        self.link_words = 0
-        self.bold_words = 0
-        self.italic_words = 0
-        self.link_share = 0.0
-        """Share of the block's words that stand inside links, 0 to 1."""
-        self.commas = 0
-        """Of texts that may be prose; counted by `containers`."""
-        self.prose = False
-        """Whether it reads like running text."""
+    index: int
+    text: str
+    folded: str
+    """The text in lower case."""
+    node: Node
+    row: bool
+    words: int
+    links: int
+    images: int
+    link_words: int
+    bold_words: int
+    italic_words: int
+    link_share: float
+    """Share of the block's words that stand inside links, 0 to 1."""
+    prose: bool
+    """Whether it reads like running text."""
+    commas: int = 0
+    """Of texts that may be prose; counted by `containers`."""
 
     @property
     def tag(self) -> str:
@@ -140,7 +117,7 @@ class Segmentation:
     def __init__(self, blocks: list[Block], nodes: list[Node]) -> None:
         self.blocks = blocks
         self.nodes = nodes
-        self.root = nodes[0] if nodes else Node(element_of("html"), None, 0, 0)
+        self.root = nodes[0] if nodes else Node("html", "html", None, 0, 0)
 
 
 def segment(outline: Outline, limit: int = MOST_BLOCKS) -> Segmentation:
@@ -261,27 +238,27 @@ class _Walk:
         if text and self._room > 0:
             self._room -= 1
             node = self._open[-1] or self._make_node()
-            block = Block(len(self.blocks), text, node, row, links, images)
-            self.blocks.append(block)
-            words = block.words
-            if linked:
-                # Most blocks with a link are one whole.
-                count = words if linked == pieces else min(_total(linked), words)
-                block.link_words = count
-                block.link_share = count / words
-                node.link_words += count
-            if bold:
-                block.bold_words = words if bold == pieces else min(_total(bold), words)
-            if italic:
-                block.italic_words = min(_total(italic), words)
-            if block.link_share < LINKED and (words >= 20 or (words >= 8 and text[-1] in TERMINAL)):
-                block.prose = True
+            index = len(self.blocks)
+            folded = text.lower()
+            words = _count(text)
+            # Most blocks with a link, and most that are bold, are one whole.
+            in_links = 0 if not linked else words if linked == pieces else min(_total(linked), words)
+            in_bold = 0 if not bold else words if bold == pieces else min(_total(bold), words)
+            in_italic = min(_total(italic), words) if italic else 0
+            share = in_links / words
+            prose = share < LINKED and (words >= 20 or (words >= 8 and text[-1] in TERMINAL))
+            self.blocks.append(
+                Block(index, text, folded, node, row, words, links, images, in_links, in_bold, in_italic, share, prose)
+            )
+            if prose:
                 node.text_words += words
+            if in_links:
+                node.link_words += in_links
             node.words += words
             if not node.blocks:
-                node.first_block = block.index
+                node.first_block = index
             node.blocks += 1
-            node.last_block = block.index
+            node.last_block = index
         pieces.clear()
         linked.clear()
         bold.clear()
@@ -289,12 +266,13 @@ class _Walk:
 
     def _make_node(self) -> Node:
         """The node of the innermost open element, and of those above it that have none yet."""
-        open_ = self._open
+        open_, tags = self._open, self._outline.tags
         first = open_.index(None)
         node = open_[first - 1] if first else None
         for depth in range(first, len(open_)):
             place = self._places[depth]
-            node = Node(element_of(self._outline.tags[place]), node, depth, place)
+            markup = tags[place]
+            node = Node(markup, markup.partition(" ")[0], node, depth, place)
             open_[depth] = node
             self.nodes.append(node)
         assert node is not None

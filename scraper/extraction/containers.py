@@ -6,6 +6,8 @@ parent, half for its grandparent.
 
 from typing import Protocol
 
+import msgspec
+
 from scraper.extraction.blocks import Node, Segmentation
 from scraper.extraction.elements import (
     T_ARTICLE,
@@ -44,33 +46,22 @@ FAR = 20
 """Distances count up to here."""
 
 
-class State:
+class State(msgspec.Struct, gc=False, eq=False):
     """What a block inherits from the elements above it."""
-
-    __slots__ = (
-        "bad",
-        "bits",
-        "dismissed",
-        "down",
-        "good",
-        "inside",
-        "link_share",
-        "odds",
-        "odds_min",
-        "odds_own",
-        "signature",
-        "up",
-    )
 
     bits: int
     bad: int
+    """Distance to the nearest element above that is marked as no body, up to `FAR`."""
     good: int
+    """The same to one that is marked as body."""
     odds: float
     odds_min: float
     odds_own: float
     inside: bool
+    """Whether it stands in the main element."""
     up: int
     down: int
+    """Distance to that element: upwards to where both meet, and from there down."""
     signature: tuple[str, ...]
     link_share: float
     dismissed: bool
@@ -86,7 +77,7 @@ class Inheritance:
         self._odds = odds
         self._majority = MAJORITY * root.words
         self._quarter = 0.25 * root.text_words
-        self._chain = set(map(id, self.main.ancestors()))
+        self._chain = set(self.main.ancestors())
         for node in seg.nodes:
             node.state = None
         self._begin(root)
@@ -111,16 +102,12 @@ class Inheritance:
         return state
 
     def _begin(self, root: Node) -> None:
-        state = root.state = State()
-        own, state.odds_own = self._own(root)
-        state.bits = own
-        state.bad = state.good = FAR
-        state.odds = state.odds_min = state.odds_own
-        state.inside = root is self.main
-        state.up = state.down = 0
-        state.signature = (root.element.label,)
-        state.link_share = root.link_words / root.words if root.words else 0.0
-        state.dismissed = False
+        bits, odds = self._own(root)
+        share = root.link_words / root.words if root.words else 0.0
+        is_main = root is self.main
+        root.state = State(
+            bits, FAR, FAR, odds, odds, odds, is_main, 0, 0, (root.element.label,), share, dismissed=False
+        )
 
     def _own(self, node: Node) -> tuple[int, float]:
         """What an element says of itself, and the odds of its names."""
@@ -132,29 +119,28 @@ class Inheritance:
 
     def _extend(self, above: State, node: Node) -> State:
         own, own_odds = self._own(node)
-        state = State()
-        state.odds_own = own_odds
-        state.link_share = node.link_words / node.words if node.words else 0.0
-        state.bits = above.bits | own
-        state.bad = 0 if own & _STRONG_BAD else min(above.bad + 1, FAR)
-        state.good = 0 if own & _STRONG_GOOD else min(above.good + 1, FAR)
-        state.odds = 0.7 * above.odds + own_odds
-        state.odds_min = own_odds if own_odds < above.odds_min else above.odds_min
         main = self.main
-        if above.inside or node is main:
-            state.inside = True
-            state.up = state.down = 0
-        elif id(node) in self._chain:
-            state.inside = False
-            state.up = 0
-            state.down = main.depth - node.depth
-        else:
-            state.inside = False
-            state.up = above.up + 1
-            state.down = above.down
-        state.signature = (node.element.label, *above.signature[:2])
-        state.dismissed = self._is_dismissed(node, own)
-        return state
+        inside = above.inside or node is main
+        up = down = 0
+        if not inside:
+            if node in self._chain:
+                down = main.depth - node.depth
+            else:
+                up, down = above.up + 1, above.down
+        return State(
+            above.bits | own,
+            0 if own & _STRONG_BAD else min(above.bad + 1, FAR),
+            0 if own & _STRONG_GOOD else min(above.good + 1, FAR),
+            0.7 * above.odds + own_odds,
+            min(own_odds, above.odds_min),
+            own_odds,
+            inside,
+            up,
+            down,
+            (node.element.label, *above.signature[:2]),
+            node.link_words / node.words if node.words else 0.0,
+            self._is_dismissed(node, own),
+        )
 
     def _is_dismissed(self, node: Node, own: int) -> bool:
         words = node.words
@@ -175,7 +161,7 @@ class Inheritance:
 
 def container_scores(seg: Segmentation) -> float:
     """The highest container score of the page; each element keeps its own in `Node.score`."""
-    touched: dict[int, Node] = {}
+    touched: set[Node] = set()
     for node in seg.nodes:
         node.score = 0.0
     for block in seg.blocks:
@@ -191,13 +177,13 @@ def container_scores(seg: Segmentation) -> float:
         if node.tag != "div":
             node = node.parent or node
         node.score += score
-        touched[id(node)] = node
+        touched.add(node)
         above = node.parent
         if above is not None:
             above.score += score / 2.0
-            touched[id(above)] = above
+            touched.add(above)
     best = 0.0
-    for node in touched.values():
+    for node in touched:
         if node.link_words:
             node.score *= 1.0 - node.link_words / node.words
         best = max(best, node.score)

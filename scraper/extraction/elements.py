@@ -6,6 +6,8 @@ so whatever can be told from a start tag alone costs next to nothing.
 
 from typing import Final
 
+import msgspec
+
 from scraper.extraction.hints import hint_of
 from scraper.extraction.outline import attribute_of, tag_of
 
@@ -64,39 +66,16 @@ _ROLE_MARKS = {
 HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
-class Element:
+class Element(msgspec.Struct, frozen=True, gc=False, eq=False):
     """What one start tag says."""
 
-    __slots__ = ("_markup", "bits", "label", "tag", "words")
-
-    def __init__(self, tag: str, markup: str) -> None:
-        self.tag = tag
-        self._markup = markup
-        self.words: tuple[str, ...] = ()
-        """The lower-cased words of its class and id; of a heading's class alone."""
-        self.bits = 0
-        """Category bits of `words`, and the T_ bits of its name, role and attributes."""
-        self.label = tag
-        """Name and words: alike for elements that play the same part on a site's pages."""
-
-    def read(self) -> None:
-        """Fill the fields that only elements with text are asked for."""
-        markup = self._markup
-        if not markup:
-            return
-        bits = _TAG_MARKS.get(self.tag, 0)
-        if len(markup) > len(self.tag) + 1:
-            bits |= _attribute_marks(markup)
-            names = attribute_of(markup, "class") or ""
-            identifier = attribute_of(markup, "id")
-            if identifier and self.tag not in HEADINGS:  # a heading's id is its text, for links to it
-                names = f"{names} {identifier}"
-            if names:
-                hints, self.words = hint_of(names)
-                self.label = " ".join((self.tag, *self.words))
-                bits |= hints
-        self.bits = bits
-        self._markup = ""  # last: another thread may be reading the same element
+    tag: str
+    words: tuple[str, ...] = ()
+    """The lower-cased words of its class and id; of a heading's class alone."""
+    bits: int = 0
+    """Category bits of `words`, and the T_ bits of its name, role and attributes."""
+    label: str = ""
+    """Name and words: alike for elements that play the same part on a site's pages."""
 
 
 _MOST_KNOWN = 50_000
@@ -110,12 +89,28 @@ def element_of(markup: str) -> Element:
     element = KNOWN.get(markup)
     if element is not None:
         return element
-    element = Element(tag_of(markup), markup)
+    element = _read(markup)
     if len(markup) <= _LONGEST_KNOWN:
         if len(KNOWN) >= _MOST_KNOWN:
             KNOWN.clear()
         KNOWN[markup] = element
     return element
+
+
+def _read(markup: str) -> Element:
+    tag = tag_of(markup)
+    bits = _TAG_MARKS.get(tag, 0)
+    if len(markup) <= len(tag) + 1:
+        return Element(tag, (), bits, tag)
+    bits |= _attribute_marks(markup)
+    names = attribute_of(markup, "class") or ""
+    identifier = attribute_of(markup, "id")
+    if identifier and tag not in HEADINGS:  # a heading's id is its text, for links to it
+        names = f"{names} {identifier}"
+    if not names:
+        return Element(tag, (), bits, tag)
+    hints, words = hint_of(names)
+    return Element(tag, words, bits | hints, " ".join((tag, *words)))
 
 
 def _attribute_marks(markup: str) -> int:

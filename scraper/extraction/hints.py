@@ -7,7 +7,6 @@ Sites repeat their class strings from page to page, so hints are cached by strin
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 GOOD, BAD, COMMENT, RELATED, SHARE, META, CAPTION, AD, AUTHOR, SUMMARY, HEADLINE, NAV = (1 << n for n in range(12))
 
@@ -49,12 +48,9 @@ for _bits, _line in _WORDS.items():
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+")
 
 
-class Hint(NamedTuple):
-    """Category bits, and the distinct lower-cased words, of one element's class and id."""
-
-    bits: int
-    words: tuple[str, ...]
-
+Hint = tuple[int, tuple[str, ...]]
+"""Category bits, and the distinct lower-cased words, of one element's class and id. A plain tuple of plain values, of
+which tens of thousands are kept: the garbage collector leaves such ones alone."""
 
 LONGEST = 400
 
@@ -69,10 +65,10 @@ def _hint_of(names: str) -> Hint:
     bits = 0
     words: dict[str, None] = {}
     for name in names.split():
-        hint = _hint_of_name(name)
-        bits |= hint.bits
-        words |= dict.fromkeys(hint.words)
-    return Hint(bits, tuple(words))
+        own, parts = _hint_of_name(name)
+        bits |= own
+        words |= dict.fromkeys(parts)
+    return bits, tuple(words)
 
 
 @lru_cache(maxsize=50_000)
@@ -82,4 +78,4 @@ def _hint_of_name(name: str) -> Hint:
     bits = 0
     for word in words:
         bits |= _CATEGORY.get(word, 0)
-    return Hint(bits, words)
+    return bits, words

@@ -11,7 +11,7 @@ block, and whether tables are wanted at all, the user may say (`preferences`).
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from scraper.extraction.blocks import Block, Segmentation
+from scraper.extraction.blocks import Block, Node, Segmentation
 from scraper.extraction.boilerplate import NOWHERE, Finding, Surroundings, explain_finding, find_kind
 from scraper.extraction.containers import MAJORITY
 from scraper.extraction.elements import HEADINGS
@@ -97,7 +97,7 @@ def decide(
     verdicts = []
     for block, score in zip(segmentation.blocks, scores, strict=True):
         node = block.node
-        where = around[id(node)]
+        where = around[node]
         found = None
         if block.words < TELLING_WORDS and node.state is not None and node.state.dismissed:
             found = where.finding(block.words, block.link_share)
@@ -200,20 +200,20 @@ def _is_set_apart(block: Block, score: float) -> bool:
     return not _DEK_NAMES.isdisjoint(names) or (block.tag in HEADINGS and score < UNSURE)
 
 
-def _surroundings(segmentation: Segmentation) -> dict[int, Surroundings]:
-    """By `id` of each element's node, what it and those above it say: up to the first that holds most of the page.
+def _surroundings(segmentation: Segmentation) -> dict[Node, Surroundings]:
+    """Of each element, what it and those above it say: up to the first that holds most of the page.
 
     Inside an element that is dismissed as a whole, what that one says holds for all.
     """
     root = segmentation.root
     most, most_prose = MAJORITY * (root.words or 1), MAJORITY * (root.text_words or 1)
-    around: dict[int, Surroundings] = {}
+    around: dict[Node, Surroundings] = {}
     for node in segmentation.nodes:
         parent = node.parent
         if parent is None or parent.words > most or parent.text_words > most_prose:
-            around[id(node)] = NOWHERE.below(node.element)
+            around[node] = NOWHERE.below(node.element)
         elif parent.state is not None and parent.state.dismissed:
-            around[id(node)] = around[id(parent)]
+            around[node] = around[parent]
         else:
-            around[id(node)] = around[id(parent)].below(node.element)
+            around[node] = around[parent].below(node.element)
     return around

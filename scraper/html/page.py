@@ -109,7 +109,9 @@ def parse(
     `content_type` is the HTTP header of that name and counts for bytes only. Safe to call from many threads at once.
     """
     source, charset, is_cut = _decoded(html, content_type, limits.max_bytes)
-    if "\0" in source:
+    if (
+        (0 in html) if isinstance(html, bytes) else ("\0" in html)
+    ):  # bytes without NUL make none, and are searched faster
         source = source.replace("\0", "")
     if may_be_misread(source):  # before anything is cut: titles, attributes and JSON-LD were misread with it
         source = mend(source)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pycld2
 
-SAMPLE = 2_000
+SAMPLE = 700
 """Characters looked at from the beginning, the middle and the end of a text longer than all three: as good as the whole
 (`python -m benchmarks.language`), and the cost of no text grows with its length."""
 

@@ -1,6 +1,7 @@
 """Text made uniform, and measured: called on every block of every page, so plain text takes a fast way."""
 
 import re
+from itertools import filterfalse
 
 # Nobody sees these: a place to break or not to break a line, a byte-order mark, a hyphen for line ends.
 _INVISIBLE = "\u00ad\u180e\u200b\u2060\ufeff"
@@ -67,8 +68,8 @@ def _is_plain(text: str) -> bool:
 def _count_spaced(text: str) -> int:
     words = text.split()
     # Most words are letters alone, most others begin with one ("word,"); the rest ("«word»", "–") is looked through.
-    marks = [1 for word in words if not word.isalnum() and not word[0].isalnum() and not any(map(str.isalnum, word))]
-    return len(words) - len(marks)
+    marked = filterfalse(str.isalnum, words)
+    return len(words) - sum([not word[0].isalnum() and not any(map(str.isalnum, word)) for word in marked])
 
 
 def _words_in_run(run: str) -> int:

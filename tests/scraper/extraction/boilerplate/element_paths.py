@@ -8,7 +8,5 @@ def within(*markups: str) -> Surroundings:
     """What holds inside these elements, outermost first (`'div class="menu"'`)."""
     surroundings = NOWHERE
     for markup in markups:
-        element = element_of(markup)
-        element.read()
-        surroundings = surroundings.below(element)
+        surroundings = surroundings.below(element_of(markup))
     return surroundings

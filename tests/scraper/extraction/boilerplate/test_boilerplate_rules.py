@@ -91,7 +91,6 @@ def test_any_text_gets_an_answer_of_a_known_kind(text: str, words: int, link_sha
 @given(st.lists(st.sampled_from(["share", "nav", "menu", "post", "author", "x", "related", "posts"]), max_size=12))
 def test_class_words_in_any_order_are_answered(words: list[str]) -> None:
     element = element_of(f'div class="{" ".join(words)}"')
-    element.read()
     find_kind("word", "word", 1, 0.0, NOWHERE.below(element))
 
 
