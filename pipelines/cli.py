@@ -16,7 +16,7 @@ from pipelines.exit_codes import ExitCode, exit_code
 from pipelines.logs import LogFormat, say_error, set_up_logging
 from pipelines.options.execution import ExecutionEngine
 from pipelines.options.extraction import Engine
-from pipelines.options.outputs import Format
+from pipelines.options.outputs import Format, Partition
 from pipelines.overrides import Overrides
 from scraper.errors import CopydeskError, UsageError
 from scraper.extraction.preferences import Favor, Preferences
@@ -350,6 +350,10 @@ def export(
         str | None,
         typer.Option(metavar="EXPRESSION", help="Only records of which this is true, as: word_count > 200."),
     ] = None,
+    partition_by: Annotated[
+        Partition | None,
+        typer.Option(help="Write a folder with a file for each site, or for each month.", show_default="one file"),
+    ] = None,
     all_versions: Annotated[
         bool | None, typer.Option("--all-versions/--latest", help="Every version of an article, or the latest.")
     ] = None,
@@ -358,7 +362,18 @@ def export(
     """Write a pipeline's records to files."""
     from pipelines.commands.export import export as command
 
-    command(pipeline, _formats(formats), output, where=where, all_versions=all_versions, data=data)
+    set_up_logging("plain", quiet=False)
+    raise typer.Exit(
+        command(
+            pipeline,
+            _formats(formats),
+            output,
+            where=where,
+            partition_by=partition_by,
+            all_versions=all_versions,
+            data=data,
+        )
+    )
 
 
 @app.command()

@@ -280,6 +280,10 @@ class Corpus:
         """Every article, by site and URL: its latest version, or all of them in order."""
         return self._stored.all(all_versions=all_versions)
 
+    def count(self, *, all_versions: bool = False) -> int:
+        """How many records there are."""
+        return self._stored.count(all_versions=all_versions)
+
     def record(self, name: str) -> Record | None:
         """The latest version of the article with this id or URL."""
         return self._stored.one(name)

@@ -1,20 +1,53 @@
 """Writes a corpus out, in the formats that were asked for."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
+
 from pipelines.corpus import Corpus
-from pipelines.options.outputs import Format, Outputs
+from pipelines.options.outputs import Format, Outputs, Partition
 from pipelines.selection import Selection
-from pipelines.writers import WRITERS, write_rejections
+from pipelines.writers import WRITERS, part_writer, write_partitioned, write_rejections
 
 FOLDER = "articles"
 REJECTED = "rejected.jsonl"
 
 
-def export_outputs(corpus: Corpus, outputs: Outputs, selection: Selection) -> tuple[Path, ...]:
+class Exporting(msgspec.Struct, frozen=True):
+    """Where an export is."""
+
+    format: Format
+    read: int
+    """Records of the corpus that were looked at."""
+    total: int
+    """That there are."""
+
+    def __str__(self) -> str:
+        return f"{self.format}: {self.read:,} of {self.total:,} records"
+
+
+Told = Callable[[Exporting], None]
+"""Hears now and then where an export is."""
+
+TELL_EVERY = 100
+"""Records."""
+
+
+def check_outputs(outputs: Outputs) -> None:
+    """Raise UsageError for what cannot be written: before a run rather than at its end."""
+    for name in outputs.formats:
+        WRITERS[name].check()
+        if outputs.partition_by is not None:
+            part_writer(WRITERS[name], name, outputs.partition_by)
+
+
+def export_outputs(
+    corpus: Corpus, outputs: Outputs, selection: Selection, told: Told | None = None
+) -> tuple[Path, ...]:
     """Every format of `outputs`, and the rejections, in the corpus's folder; the paths written."""
     paths = [
-        export_format(selection, name, default_path(corpus.folder, name), all_versions=outputs.all_versions)
+        export_format(selection, name, outputs, default_path(corpus.folder, name, outputs.partition_by), told)
         for name in outputs.formats
     ]
     rejected = corpus.folder / REJECTED
@@ -22,12 +55,23 @@ def export_outputs(corpus: Corpus, outputs: Outputs, selection: Selection) -> tu
     return (*paths, rejected)
 
 
-def export_format(selection: Selection, name: Format, target: Path, *, all_versions: bool) -> Path:
+def export_format(selection: Selection, name: Format, outputs: Outputs, target: Path, told: Told | None = None) -> Path:
     """The selected records as `target`. Raises UsageError if something else is there."""
-    WRITERS[name].write(selection.records(all_versions=all_versions), target)
+    total = selection.count(all_versions=outputs.all_versions)
+
+    def hear(read: int) -> None:
+        if told is not None and (read % TELL_EVERY == 0 or read == total):
+            told(Exporting(name, read, total))
+
+    records = selection.records(all_versions=outputs.all_versions, hear=hear)
+    if outputs.partition_by is None:
+        WRITERS[name].write(records, target)
+    else:
+        part = part_writer(WRITERS[name], name, outputs.partition_by)
+        write_partitioned(part, outputs.partition_by, records, target)
     return target
 
 
-def default_path(folder: Path, name: Format) -> Path:
+def default_path(folder: Path, name: Format, by: Partition | None = None) -> Path:
     """Where a format of the corpus in `folder` is written unless told otherwise."""
-    return folder / FOLDER / WRITERS[name].default_name
+    return folder / FOLDER / (WRITERS[name].default_name if by is None else f"{name}-by-{by}")

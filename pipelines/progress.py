@@ -1,4 +1,4 @@
-"""How a run tells where it is: a moving line on a terminal, a log line now and then anywhere else."""
+"""How long work tells where it is: a moving line on a terminal, a log line now and then anywhere else."""
 
 import logging
 import sys
@@ -41,8 +41,8 @@ class Progress(Protocol):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
 
-    def show(self, figures: Figures) -> None:
-        """Called after every group of pages."""
+    def show(self, figures: object) -> None:
+        """Called now and then; `str` of the figures says where the work is."""
 
 
 class TerminalProgress:
@@ -68,7 +68,7 @@ class TerminalProgress:
     ) -> None:
         self._bar.stop()
 
-    def show(self, figures: Figures) -> None:
+    def show(self, figures: object) -> None:
         self._bar.update(self._task, figures=str(figures))
 
 
@@ -88,7 +88,7 @@ class LoggedProgress:
     ) -> None:
         pass
 
-    def show(self, figures: Figures) -> None:
+    def show(self, figures: object) -> None:
         if self._clock() >= self._next:
             self._next = self._clock() + LOG_INTERVAL
             _log.info("%s: %s", self._title, figures)

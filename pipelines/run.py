@@ -26,7 +26,7 @@ from pipelines.checkup import Checkup, past_runs
 from pipelines.corpus import Corpus
 from pipelines.crew import Crew
 from pipelines.definition import Definition, check_for_crawl
-from pipelines.exports import export_outputs
+from pipelines.exports import check_outputs, export_outputs
 from pipelines.intake import Intake
 from pipelines.interruption import Stop, stopping_in_order
 from pipelines.lock import exclusive
@@ -73,8 +73,9 @@ def extraction_crew(definition: Definition) -> Crew:
 def run_pipeline(definition: Definition, progress: Progress, clock: Callable[[], float] = time) -> RunResult:
     """Run the pipeline, or go on with the run that was left.
 
-    Raises DefinitionError, LockHeldError and StoreError; NothingFetchedError outside of the pipeline's window.
+    Raises UsageError, LockHeldError and StoreError; NothingFetchedError outside of the pipeline's window.
     """
+    check_outputs(definition.outputs)
     if not definition.input:
         check_for_crawl(definition)
         _check_window(definition, clock())
@@ -88,9 +89,11 @@ def run_pipeline(definition: Definition, progress: Progress, clock: Callable[[],
         if not interrupted:
             asyncio.run(_revise(definition, corpus, sitting.run))
         sitting.end()
-        exports = (
-            () if interrupted else export_outputs(corpus, definition.outputs, Selection(corpus, definition.filters))
-        )
+        exports: tuple[Path, ...] = ()
+        if not interrupted:
+            selection = Selection(corpus, definition.filters)
+            with progress:
+                exports = export_outputs(corpus, definition.outputs, selection, progress.show)
         summary = sitting.summary()
         past = past_runs(corpus, [site.site for site in summary.sites])
         report = write_run_report(summary, folder, past)

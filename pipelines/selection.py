@@ -5,7 +5,7 @@ changed filter lets through is there again at the next export.
 """
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -36,11 +36,20 @@ class Selection:
         """Whether the filters let the record pass."""
         return self._turned(record) is None
 
-    def records(self, *, all_versions: bool = False) -> Iterator[Record]:
-        """Every article that is kept, as `Corpus.records`. Each version is judged by what it says itself."""
-        for record in self._corpus.records(all_versions=all_versions):
+    def records(self, *, all_versions: bool = False, hear: Callable[[int], None] | None = None) -> Iterator[Record]:
+        """Every article that is kept, as `Corpus.records`. Each version is judged by what it says itself.
+
+        `hear` is told how many have been looked at, before each.
+        """
+        for number, record in enumerate(self._corpus.records(all_versions=all_versions), start=1):
+            if hear is not None:
+                hear(number)
             if self.keeps(record) and (self._where is None or self._where.matches(record)):
                 yield record
+
+    def count(self, *, all_versions: bool = False) -> int:
+        """How many there are to be looked at."""
+        return self._corpus.count(all_versions=all_versions)
 
     def articles_of(self, run: int) -> Iterator[tuple[Record, Change]]:
         """As `Corpus.articles_of`, those that are kept."""

@@ -51,6 +51,13 @@ class StoredRecords:
         for row in rows:
             yield self._record(_Row(*row))
 
+    def count(self, *, all_versions: bool = False) -> int:
+        """How many records `all` gives."""
+        (count,) = self._connection.execute(
+            f"SELECT count({'*' if all_versions else 'DISTINCT article'}) FROM versions"  # noqa: S608  # fixed text
+        ).fetchone()
+        return int(count)
+
     def one(self, name: str) -> Record | None:
         """The latest version of the article with this id or URL."""
         row = self._connection.execute(

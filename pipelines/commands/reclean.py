@@ -10,7 +10,7 @@ from pipelines.commands.definitions import definition_of_corpus, folder_for
 from pipelines.corpus import Corpus
 from pipelines.definition import Definition
 from pipelines.exit_codes import ExitCode
-from pipelines.exports import export_outputs
+from pipelines.exports import check_outputs, export_outputs
 from pipelines.interruption import terminating_as_interrupt
 from pipelines.lock import exclusive
 from pipelines.logs import LogFormat
@@ -37,12 +37,16 @@ def reclean(
     try:
         with terminating_as_interrupt(), Corpus.open(folder) as corpus, exclusive(folder):
             definition = definition_of_corpus(corpus, pipeline, workers)
+            check_outputs(definition.outputs)
             progress = progress_for(definition.name, log_format, quiet=quiet)
             with progress:
                 found = reclean_corpus(corpus, definition, dry_run=dry_run, told=partial(_show, progress))
             _tell(found, definition, dry_run=dry_run, as_json=as_json)
             if not dry_run:
-                for path in export_outputs(corpus, definition.outputs, Selection(corpus, definition.filters)):
+                selection = Selection(corpus, definition.filters)
+                with progress:
+                    paths = export_outputs(corpus, definition.outputs, selection, progress.show)
+                for path in paths:
                     _log.info("wrote %s", path)
     except KeyboardInterrupt:
         _log.warning("interrupted; nothing is replaced, and what was read is kept: run the same again to continue")

@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-Format = Literal["jsonl", "csv", "markdown", "text"]
+Format = Literal["jsonl", "jsonl.zst", "parquet", "csv", "markdown", "text", "sqlite"]
+Partition = Literal["site", "month"]
 
 
 class Outputs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -16,3 +17,11 @@ class Outputs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     all_versions: Annotated[
         bool, Meta(description="Export every version of an article instead of the latest.", examples=[False])
     ] = False
+    partition_by: Annotated[
+        Partition | None,
+        Meta(
+            description="Write each format as a folder with a file for each site, or for each month of publication. "
+            "Not for `markdown` and `sqlite`.",
+            examples=["month"],
+        ),
+    ] = None

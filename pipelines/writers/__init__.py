@@ -2,18 +2,25 @@
 
 from collections.abc import Mapping
 
+from pipelines.options.outputs import Format
 from pipelines.writers.base import Writer
 from pipelines.writers.csv_table import CsvWriter
-from pipelines.writers.jsonl import JsonlWriter, write_rejections
+from pipelines.writers.jsonl import CompressedJsonlWriter, JsonlWriter, write_rejections
 from pipelines.writers.markdown import MarkdownWriter
+from pipelines.writers.parquet import ParquetWriter
+from pipelines.writers.partitioned import part_writer, write_partitioned
+from pipelines.writers.sqlite import SqliteWriter
 from pipelines.writers.text import TextWriter
 
-__all__ = ["WRITERS", "Writer", "write_rejections"]
+__all__ = ["WRITERS", "Writer", "part_writer", "write_partitioned", "write_rejections"]
 
-WRITERS: Mapping[str, Writer] = {
+WRITERS: Mapping[Format, Writer] = {
     "jsonl": JsonlWriter(),
+    "jsonl.zst": CompressedJsonlWriter(),
+    "parquet": ParquetWriter(),
     "csv": CsvWriter(),
     "markdown": MarkdownWriter(),
     "text": TextWriter(),
+    "sqlite": SqliteWriter(),
 }
 """Format's name, as the command line and pipeline files spell it → its writer."""

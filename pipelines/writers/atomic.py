@@ -40,20 +40,27 @@ def replaced_file(target: Path) -> Iterator[BinaryIO]:
 
     Makes the parent folders. After an exception the old file stands and nothing is left beside it.
     """
+    with replaced_path(target) as partial, partial.open("r+b") as stream:
+        yield stream
+
+
+@contextmanager
+def replaced_path(target: Path) -> Iterator[Path]:
+    """The path of an empty file, for what opens files itself; otherwise as `replaced_file`."""
     target = _real(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     _remove_litter(target)
     partial, descriptor = _claim(target, _create_file)
     try:
-        with os.fdopen(descriptor, "wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-            # Renamed while the lock is held: no other writer can take the partial for litter.
-            partial.replace(target)
+        yield partial
+        os.fsync(descriptor)
+        # Renamed while the lock is held: no other writer can take the partial for litter.
+        partial.replace(target)
     except BaseException:
         partial.unlink(missing_ok=True)
         raise
+    finally:
+        os.close(descriptor)
     sync_folder(target.parent)
 
 

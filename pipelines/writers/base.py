@@ -1,25 +1,24 @@
 """What every writer is: a format that a corpus can be exported to."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Protocol
+from typing import ClassVar
 
+from pipelines.options.outputs import Partition
 from scraper.records import Record
 
 
-class Writer(Protocol):
+class Writer(ABC):
     """Writes records to one target, whose old content it replaces as a whole."""
 
-    @property
-    def default_name(self) -> str:
-        """Name of the target in a corpus's `articles` folder when none is asked for, as `articles.jsonl`."""
-        ...
+    default_name: ClassVar[str]
+    """Name of the target in a corpus's `articles` folder when none is asked for, as `articles.jsonl`."""
 
-    @property
-    def summary(self) -> str:
-        """What the format is for, in one line for the command line's help."""
-        ...
+    summary: ClassVar[str]
+    """What the format is for, in one line."""
 
+    @abstractmethod
     def write(self, records: Iterable[Record], target: Path) -> int:
         """Replace `target` by these records, in their order, and return how many there were.
 
@@ -27,4 +26,10 @@ class Writer(Protocol):
         the old target stands. Raises OSError if the disk refuses, UsageError if the target is not this writer's to
         replace.
         """
-        ...
+
+    def check(self) -> None:  # noqa: B027  # most need nothing
+        """Raise UsageError if a package is missing that the format needs. Asked before long work begins."""
+
+    def part(self, by: Partition) -> "Writer | None":
+        """What writes one file of a folder that is partitioned by `by`; None if the format is not to be partitioned."""
+        return self

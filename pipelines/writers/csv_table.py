@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pipelines.writers.atomic import replaced_file
+from pipelines.writers.base import Writer
 from scraper.records import Record
 
 Cell = str | int | float | bool | None
@@ -80,7 +81,7 @@ class _Utf8:
         return self._stream.write(text.encode("utf-8"))
 
 
-class CsvWriter:
+class CsvWriter(Writer):
     """`articles.csv`: the fields that fit a cell."""
 
     default_name = "articles.csv"

@@ -1,17 +1,28 @@
-"""JSON Lines: one record a line, nothing lost. The format of record; all others are views of it.
+"""JSON Lines, plain or compressed: one record a line, nothing lost. The format of record; all others are views of it.
 
 A line is UTF-8 JSON, ends with `\\n`, and holds the fields in the order of `scraper.records`, every field present; the
 keys of mappings are sorted. The same records so always give the same bytes. Times are ISO 8601 with `Z` or an offset.
 """
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
 
 from pipelines.rejection import Rejection
 from pipelines.writers.atomic import replaced_file
+from pipelines.writers.base import Writer
 from scraper.records import Record
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+LEVEL = 3
+"""Of Zstandard. Records of 250 gold pages became smaller by a factor of 5.0 at level 1 (0.14 ms a record), 5.5 at 3
+(0.2 ms), 6.1 at 6 (0.5 ms) and 6.4 at 9 (1 ms)."""
 
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
@@ -30,7 +41,7 @@ def encode_line(value: msgspec.Struct) -> bytes:
     return line + b"\n"
 
 
-class JsonlWriter:
+class JsonlWriter(Writer):
     """`articles.jsonl`: every field of every record."""
 
     default_name = "articles.jsonl"
@@ -41,15 +52,31 @@ class JsonlWriter:
         return _write_lines(records, target)
 
 
+class CompressedJsonlWriter(Writer):
+    """`articles.jsonl.zst`: the same, a fifth as large."""
+
+    default_name = "articles.jsonl.zst"
+    summary = "JSON Lines, compressed with Zstandard"
+
+    def write(self, records: Iterable[Record], target: Path) -> int:
+        """See `Writer.write`."""
+        with replaced_file(target) as stream, zstd.ZstdFile(stream, "w", level=LEVEL) as compressed:
+            return _encode_lines(records, compressed.write)
+
+
 def write_rejections(rejections: Iterable[Rejection], target: Path) -> int:
     """Replace `rejected.jsonl` by these rejections, in their order, and return how many there were."""
     return _write_lines(rejections, target)
 
 
 def _write_lines(values: Iterable[msgspec.Struct], target: Path) -> int:
-    count = 0
     with replaced_file(target) as stream:
-        for value in values:
-            stream.write(encode_line(value))
-            count += 1
+        return _encode_lines(values, stream.write)
+
+
+def _encode_lines(values: Iterable[msgspec.Struct], write: Callable[[bytes], object]) -> int:
+    count = 0
+    for value in values:
+        write(encode_line(value))
+        count += 1
     return count

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from pipelines.options.outputs import Partition
 from pipelines.writers.atomic import replaced_folder
+from pipelines.writers.base import Writer
 from scraper.records import Block, BlockType, Record
 
 MAX_SLUG_BYTES = 80
@@ -133,7 +135,7 @@ def file_name(record: Record) -> str:
     return "-".join(part for part in parts if part) + ".md"
 
 
-class MarkdownWriter:
+class MarkdownWriter(Writer):
     """A folder of Markdown files, one folder a site in it."""
 
     default_name = "markdown"
@@ -152,3 +154,6 @@ class MarkdownWriter:
                 path.write_bytes(article_markdown(record).encode("utf-8"))
                 count += 1
         return count
+
+    def part(self, by: Partition) -> None:
+        """None: it is a folder for each site as it is."""

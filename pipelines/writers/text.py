@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pipelines.writers.atomic import replaced_file
+from pipelines.writers.base import Writer
 from scraper.records import Record
 
 SEPARATOR = "\f\n"
@@ -18,7 +19,7 @@ def article_text(record: Record) -> str:
     return ("\n".join(head) + "\n\n" + record.text).replace("\f", " ").rstrip("\n") + "\n"
 
 
-class TextWriter:
+class TextWriter(Writer):
     """`articles.txt`: what a reader reads."""
 
     default_name = "articles.txt"

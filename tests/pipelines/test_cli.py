@@ -84,13 +84,17 @@ def one_line(text: str) -> str:
         (["run", "https://example.org/", "--contact", "me"], "--contact 'me' is neither an e-mail address nor a URL"),
         (["run", "a.toml", "https://example.org/"], "name that alone, or URLs alone"),
         (["run", "a.toml", "--name", "b"], "a pipeline file says its own name"),
-        (["run", "https://example.org/", "--format", "xml"], "write one of jsonl, csv, markdown, text"),
+        (
+            ["run", "https://example.org/", "--format", "xml"],
+            "write one of jsonl, jsonl.zst, parquet, csv",
+        ),
         (["run", "http://127.0.0.1:1/", "--exclude", "*"], "matches everything"),
         (["check", "ftp://example.org/"], "is no http or https URL"),
         (["extract", "absent.html"], "absent.html: no such file; name an HTML file, a URL with https://, or -"),
         (["extract", "a.html", "--url", "example.org"], "has no scheme"),
         (["extract", "a.html", "--text", "--markdown"], "choose one"),
         (["export", "../elsewhere"], "is no pipeline's name"),
+        (["export", "coast", "--format", "sqlite", "--partition-by", "site"], "sqlite cannot be partitioned by site"),
     ],
 )
 def test_wrong_usage_is_one_line_that_says_the_mend_and_exits_with_2(

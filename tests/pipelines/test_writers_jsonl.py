@@ -1,6 +1,7 @@
 """JSON Lines: what goes out comes in again."""
 
 import json
+import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,11 @@ from pipelines.rejection import Rejection
 from pipelines.writers import WRITERS, write_rejections
 from pipelines.writers.jsonl import encode_line
 from scraper.records import Record
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 
 @given(records)
@@ -67,3 +73,11 @@ def test_rejections_are_written_one_a_line(tmp_path: Path) -> None:
     assert write_rejections(iter([rejection, rejection]), target) == 2
     assert len(target.read_text(encoding="utf-8").splitlines()) == 2
     assert msgspec.json.Decoder(Rejection).decode_lines(target.read_bytes()) == [rejection, rejection]
+
+
+def test_the_compressed_file_is_the_plain_one_compressed(tmp_path: Path) -> None:
+    some = [make_record(id=f"{number:016x}") for number in range(300)]
+    plain, compressed = tmp_path / "articles.jsonl", tmp_path / "articles.jsonl.zst"
+    assert WRITERS["jsonl"].write(some, plain) == WRITERS["jsonl.zst"].write(some, compressed) == 300
+    assert zstd.decompress(compressed.read_bytes()) == plain.read_bytes()
+    assert compressed.stat().st_size * 5 < plain.stat().st_size
