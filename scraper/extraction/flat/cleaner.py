@@ -19,7 +19,7 @@ from scraper.extraction.flat.verdicts import Verdict, decide, likely_body
 from scraper.extraction.memory import Memory, Page
 from scraper.extraction.metadata.date_words import month_leads
 from scraper.records import Article, PageKind, RemovedBlock
-from scraper.text.language import article_language, with_language
+from scraper.text.language import SHORT, article_language, with_language
 from scraper.text.mojibake import mend
 from scraper.text.normalise import count_words
 
@@ -51,7 +51,8 @@ def assemble(
     repeats = Counter(line.folded for line in lines)
     likely = likely_body(lines, scores)
     running = "\n\n".join(line.text for line in lines if likely[line.index] and line.prose)
-    month_first = month_leads(article_language(None, running).code or "", url)
+    language = article_language(None, running)
+    month_first = month_leads(language.code or "", url)
     teasers = find_teasers(lines)
     start = body_start(lines, likely, teasers)
     head = read_head(lines, start, repeats, url, month_first=month_first)
@@ -61,7 +62,8 @@ def assemble(
     blocks = typed_blocks(verdicts)
     body = "\n\n".join(block.text for block in blocks)
     words = count_words(body)
-    language = article_language(head.title, body)
+    if len(running) < SHORT:
+        language = article_language(head.title, body)
     return Article(
         url=url,
         canonical_url=None,
