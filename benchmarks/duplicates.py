@@ -28,6 +28,8 @@ from scraper.urls import article_id
 
 PAIRS = 400
 VOCABULARY = 20_000
+NIGHT = 1_000
+"""Articles that a run may bring."""
 START = datetime(2025, 1, 1, tzinfo=UTC)
 
 Words = list[str]
@@ -124,36 +126,59 @@ def alike(maker: Maker, relation: Callable[[Words], Words]) -> bool:
 
 
 def load(articles: int) -> None:
-    """Put many articles, every fifth a relative of an earlier one, into a corpus and search it."""
+    """Put many articles, every fifth a relative of an earlier one, into a corpus and search it; then a night's more."""
     with tempfile.TemporaryDirectory() as folder, Corpus.open(Path(folder), create=True) as corpus:
-        fill(corpus, articles)
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        size = (Path(folder) / "corpus.sqlite").stat().st_size
-        start = time.process_time()
-        corpus.duplicates.refresh()
-        seconds = time.process_time() - start
+        path = Path(folder) / "corpus.sqlite"
+        filling = Filling(corpus)
+        filling.add(articles)
+        print(f"made {articles:,} articles; memory {peak_megabytes()} MB at most so far", flush=True)
+        size = path.stat().st_size
+        cost = refreshed(corpus)
         corpus.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        grown = (Path(folder) / "corpus.sqlite").stat().st_size - size
+        grown = (path.stat().st_size - size) / articles
         (count,) = corpus.connection.execute("SELECT count(earlier) FROM signatures").fetchone()
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        print(
-            f"{articles:,} articles: {seconds:.0f} s of CPU, {seconds / articles * 1e6:.0f} microseconds each; "
-            f"{grown / articles:.0f} bytes each on disk; {count:,} near-duplicates; "
-            f"memory {before // 1024} MB before, {peak // 1024} MB at most"
-        )
+        print(f"{articles:,} articles: {cost}; {grown:.0f} bytes each on disk; {count:,} near-duplicates", flush=True)
+        filling.add(NIGHT)
+        print(f"{NIGHT:,} more: {refreshed(corpus)}; memory {peak_megabytes()} MB at most in all")
 
 
-def fill(corpus: Corpus, articles: int) -> None:
+def refreshed(corpus: Corpus) -> str:
+    """What the search costs, in words."""
+    wall, processor = time.perf_counter(), time.process_time()
+    corpus.duplicates.refresh()
+    return f"{time.perf_counter() - wall:.0f} s, {time.process_time() - processor:.0f} s of them CPU"
+
+
+def peak_megabytes() -> int:
+    """The most memory that this process has held (resident)."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+class Filling:
     """Articles of some 400 words."""
-    maker = Maker(2)
-    recent: list[Words] = []
-    blank = extractor.extract(b"")
-    for start in range(0, articles, 1_000):
-        with corpus.transaction():
-            for number in range(start, min(start + 1_000, articles)):
-                words = maker.updated(maker.random.choice(recent)) if number % 5 == 4 else maker.words(400)
-                recent = [*recent[-200:], words]
-                save(corpus, number, msgspec.structs.replace(blank, text=maker.text(words), word_count=len(words)))
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._maker = Maker(2)
+        self._recent: list[Words] = []
+        self._count = 0
+        self._blank = extractor.extract(b"")
+
+    def add(self, articles: int) -> None:
+        """So many more."""
+        end = self._count + articles
+        while self._count < end:
+            with self._corpus.transaction():
+                for _ in range(min(1_000, end - self._count)):
+                    save(self._corpus, self._count, self._next())
+                    self._count += 1
+
+    def _next(self) -> Article:
+        maker = self._maker
+        is_relative = self._count % 5 == 4
+        words = maker.updated(maker.random.choice(self._recent)) if is_relative else maker.words(400)
+        self._recent = [*self._recent[-200:], words]
+        return msgspec.structs.replace(self._blank, text=maker.text(words), word_count=len(words))
 
 
 def save(corpus: Corpus, number: int, article: Article) -> None:
