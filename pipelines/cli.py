@@ -343,8 +343,14 @@ def export(
         ),
     ] = None,
     output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="File or folder to write.", show_default="in the pipeline's folder"),
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH|URL",
+            help="File or folder to write.",
+            show_default="in the pipeline's folder",
+        ),
     ] = None,
     where: Annotated[
         str | None,

@@ -1,13 +1,15 @@
-"""Writes a corpus out, in the formats that were asked for."""
+"""Writes a corpus out, in the formats that were asked for, and to other file systems."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 
 from pipelines.corpus import Corpus
 from pipelines.options.outputs import Format, Outputs, Partition
 from pipelines.selection import Selection
+from pipelines.storage import check_storage, put
 from pipelines.writers import WRITERS, part_writer, write_partitioned, write_rejections
 
 FOLDER = "articles"
@@ -40,19 +42,42 @@ def check_outputs(outputs: Outputs) -> None:
         WRITERS[name].check()
         if outputs.partition_by is not None:
             part_writer(WRITERS[name], name, outputs.partition_by)
+    if outputs.to is not None:
+        check_storage(outputs.to)
 
 
 def export_outputs(
     corpus: Corpus, outputs: Outputs, selection: Selection, told: Told | None = None
-) -> tuple[Path, ...]:
-    """Every format of `outputs`, and the rejections, in the corpus's folder; the paths written."""
+) -> tuple[Path | str, ...]:
+    """Every format of `outputs`, and the rejections, in the corpus's folder and where they are to go besides.
+
+    The paths and URLs written. Raises StoreError.
+    """
     paths = [
         export_format(selection, name, outputs, default_path(corpus.folder, name, outputs.partition_by), told)
         for name in outputs.formats
     ]
     rejected = corpus.folder / REJECTED
     write_rejections(selection.rejections(), rejected)
-    return (*paths, rejected)
+    return (*paths, rejected, *publish(corpus.folder, outputs, (*paths, rejected)))
+
+
+def publish(folder: Path, outputs: Outputs, paths: Iterable[Path]) -> tuple[str, ...]:
+    """Put files of the corpus in `folder` where `outputs.to` says; their URLs there. Raises StoreError."""
+    if outputs.to is None:
+        return ()
+    root = f"{outputs.to.rstrip('/')}/{folder.resolve().name}"
+    urls = {path: f"{root}/{path.relative_to(folder).as_posix()}" for path in paths}
+    for path, url in urls.items():
+        put(path, url)
+    return tuple(urls.values())
+
+
+def export_to_url(selection: Selection, name: Format, outputs: Outputs, url: str, told: Told | None = None) -> str:
+    """The selected records as `url`. Raises StoreError, and UsageError if something else is there."""
+    with TemporaryDirectory(prefix="copydesk-") as folder:
+        put(export_format(selection, name, outputs, Path(folder) / WRITERS[name].default_name, told), url)
+    return url
 
 
 def export_format(selection: Selection, name: Format, outputs: Outputs, target: Path, told: Told | None = None) -> Path:

@@ -26,7 +26,7 @@ from pipelines.checkup import Checkup, past_runs
 from pipelines.corpus import Corpus
 from pipelines.crew import Crew
 from pipelines.definition import Definition, check_for_crawl
-from pipelines.exports import check_outputs, export_outputs
+from pipelines.exports import check_outputs, export_outputs, publish
 from pipelines.intake import Intake
 from pipelines.interruption import Stop, stopping_in_order
 from pipelines.lock import exclusive
@@ -51,7 +51,7 @@ class RunResult(msgspec.Struct, frozen=True, kw_only=True):
 
     summary: RunSummary
     report: Path
-    exports: tuple[Path, ...]
+    exports: tuple[Path | str, ...]
     """None after an interruption: the corpus has everything, and `export` writes it."""
     failure: str | None = None
     """If nothing answered in the whole run: what was met first."""
@@ -89,16 +89,17 @@ def run_pipeline(definition: Definition, progress: Progress, clock: Callable[[],
         if not interrupted:
             asyncio.run(_revise(definition, corpus, sitting.run))
         sitting.end()
-        exports: tuple[Path, ...] = ()
+        exports: tuple[Path | str, ...] = ()
         if not interrupted:
             selection = Selection(corpus, definition.filters)
             with progress:
                 exports = export_outputs(corpus, definition.outputs, selection, progress.show)
         summary = sitting.summary()
         past = past_runs(corpus, [site.site for site in summary.sites])
-        report = write_run_report(summary, folder, past)
+        reports = write_run_report(summary, folder, past)
+        publish(folder, definition.outputs, reports)
     return RunResult(
-        summary=summary, report=report, exports=exports, failure=sitting.failure, incomplete=sitting.incomplete
+        summary=summary, report=reports[0], exports=exports, failure=sitting.failure, incomplete=sitting.incomplete
     )
 
 

@@ -4,17 +4,19 @@ import logging
 from pathlib import Path
 
 import typer
+from msgspec.structs import replace
 
 from pipelines.commands.definitions import folder_for, is_file
 from pipelines.corpus import Corpus
 from pipelines.definition_file import read_definition
 from pipelines.exit_codes import ExitCode
-from pipelines.exports import check_outputs, export_format, export_outputs
+from pipelines.exports import check_outputs, export_format, export_outputs, export_to_url
 from pipelines.expression import Expression
 from pipelines.interruption import terminating_as_interrupt
 from pipelines.options.outputs import Format, Outputs, Partition
 from pipelines.progress import progress_for
 from pipelines.selection import Selection, filters_of
+from pipelines.storage import check_storage, is_url
 from scraper.errors import UsageError
 
 _log = logging.getLogger(__name__)
@@ -23,7 +25,7 @@ _log = logging.getLogger(__name__)
 def export(
     pipeline: str,
     formats: tuple[Format, ...],
-    output: Path | None,
+    output: str | None,
     *,
     where: str | None,
     partition_by: Partition | None,
@@ -35,6 +37,8 @@ def export(
     if output is not None and len(outputs.formats) > 1:
         raise UsageError("--output names one target; ask for one --format, or leave --output out")
     check_outputs(outputs)
+    if output is not None and is_url(output):
+        check_storage(output.rstrip("/").rpartition("/")[0])
     expression = _expression(where)
     try:
         with terminating_as_interrupt():
@@ -48,16 +52,20 @@ def export(
 
 
 def _exported(
-    pipeline: str, outputs: Outputs, output: Path | None, expression: Expression | None, data: str | None
-) -> tuple[Path, ...]:
+    pipeline: str, outputs: Outputs, output: str | None, expression: Expression | None, data: str | None
+) -> tuple[Path | str, ...]:
     folder = folder_for(pipeline, data)
     with Corpus.open(folder) as corpus, progress_for(folder.name, "plain", quiet=False) as progress:
         # A pipeline file may have other filters by now than its latest run had.
-        filters = read_definition(Path(pipeline)).filters if is_file(pipeline) else filters_of(corpus)
-        selection = Selection(corpus, filters, expression)
+        definition = read_definition(Path(pipeline)) if is_file(pipeline) else None
+        selection = Selection(corpus, definition.filters if definition else filters_of(corpus), expression)
         if output is not None:
-            return (export_format(selection, outputs.formats[0], outputs, output, progress.show),)
-        return export_outputs(corpus, outputs, selection, progress.show)
+            name = outputs.formats[0]
+            if is_url(output):
+                return (export_to_url(selection, name, outputs, output, progress.show),)
+            return (export_format(selection, name, outputs, Path(output), progress.show),)
+        to = definition.outputs.to if definition else None
+        return export_outputs(corpus, replace(outputs, to=to), selection, progress.show)
 
 
 def _expression(where: str | None) -> Expression | None:

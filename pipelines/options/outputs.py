@@ -25,3 +25,11 @@ class Outputs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             examples=["month"],
         ),
     ] = None
+    to: Annotated[
+        Annotated[str, Meta(pattern=r"^[a-z0-9+]+://")] | None,
+        Meta(
+            description="Folder that exports, rejections and reports are put into besides, as a URL of any fsspec file "
+            "system: in a folder there with the pipeline's name, each file whole.",
+            examples=["s3://bucket/corpora"],
+        ),
+    ] = None

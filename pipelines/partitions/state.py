@@ -13,12 +13,11 @@ from pathlib import Path
 
 import fsspec
 import msgspec
-from fsspec.implementations.local import LocalFileSystem
 
 from pipelines.report.input_figures import InputFigures
+from pipelines.storage import make_parent, storage_errors
 from pipelines.store import FILE_NAME
 from pipelines.writers.atomic import write_bytes
-from scraper.errors import StoreError
 
 MARKER = "done.json"
 
@@ -60,10 +59,9 @@ class PartState(msgspec.Struct, frozen=True, kw_only=True):
             if content is not None:
                 write_bytes(Path(self.folder) / MARKER, content)
             return
-        with _storage_errors(self.storage):
+        with storage_errors(self.storage):
             system, path = fsspec.core.url_to_fs(self.storage)
-            if isinstance(system, LocalFileSystem):  # others have no folders, and a bucket is not ours to make
-                system.makedirs(path, exist_ok=True)
+            make_parent(system, f"{path}/{FILE_NAME}")
             system.put_file(str(Path(self.folder) / FILE_NAME), f"{path}/{FILE_NAME}")
             if content is not None:
                 system.pipe_file(f"{path}/{MARKER}", content)
@@ -78,7 +76,7 @@ class PartState(msgspec.Struct, frozen=True, kw_only=True):
             yield folder if (folder / FILE_NAME).is_file() else None
             return
         with tempfile.TemporaryDirectory(prefix="copydesk-") as name:
-            with _storage_errors(self.storage):
+            with storage_errors(self.storage):
                 system, path = fsspec.core.url_to_fs(self.storage)
                 there = system.exists(f"{path}/{FILE_NAME}")
                 if there:
@@ -90,7 +88,7 @@ class PartState(msgspec.Struct, frozen=True, kw_only=True):
         if self.storage is None:
             shutil.rmtree(self.folder, ignore_errors=True)
             return
-        with _storage_errors(self.storage):
+        with storage_errors(self.storage):
             system, path = fsspec.core.url_to_fs(self.storage)
             system.rm(path, recursive=True)
 
@@ -99,18 +97,10 @@ class PartState(msgspec.Struct, frozen=True, kw_only=True):
         if self.storage is None:
             path = Path(self.folder) / name
             return path.read_bytes() if path.exists() else None
-        with _storage_errors(self.storage):
+        with storage_errors(self.storage):
             system, place = fsspec.core.url_to_fs(self.storage)
             try:
                 content: bytes = system.cat_file(f"{place}/{name}")
             except FileNotFoundError:
                 return None
             return content
-
-
-@contextmanager
-def _storage_errors(url: str) -> Iterator[None]:
-    try:
-        yield
-    except (OSError, ImportError, ValueError) as error:
-        raise StoreError(f"{url} cannot be used: {error}") from error

@@ -88,8 +88,8 @@ def _seconds(site: SiteSummary, share: float) -> float:
     return log_bin_start(place + 1) / 1000
 
 
-def write_run_report(summary: RunSummary, folder: Path, past: Past | None = None) -> Path:
-    """Write `runs/TIME.json`, `runs/TIME.html` and `latest.html` into a corpus folder; the path of `runs/TIME.html`.
+def write_run_report(summary: RunSummary, folder: Path, past: Past | None = None) -> tuple[Path, ...]:
+    """Write `runs/TIME.html`, `runs/TIME.json` and `latest.html` into a corpus folder; their paths.
 
     TIME is when the run started, in UTC, to the millisecond. Each file is replaced as a whole, `latest.html` last.
     """
@@ -97,10 +97,10 @@ def write_run_report(summary: RunSummary, folder: Path, past: Past | None = None
     stem = f"{started:%Y-%m-%dT%H%M%S}-{started.microsecond // 1000:03}Z"
     page = folder / "runs" / f"{stem}.html"
     html = render_run(summary, past).encode("utf-8", "replace")
-    write_bytes(page.with_suffix(".json"), encode_summary(summary))
-    write_bytes(page, html)
-    write_bytes(folder / "latest.html", html)
-    return page
+    files = {page.with_suffix(".json"): encode_summary(summary), page: html, folder / "latest.html": html}
+    for path, content in files.items():
+        write_bytes(path, content)
+    return page, *(path for path in files if path != page)
 
 
 def encode_summary(summary: RunSummary) -> bytes:

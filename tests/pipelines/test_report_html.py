@@ -137,7 +137,7 @@ def test_a_thousand_sites_are_all_listed_and_the_first_shown_in_full() -> None:
 
 def test_a_run_leaves_its_figures_its_page_and_the_latest_page(tmp_path: Path) -> None:
     summary = _summary()
-    path = write_run_report(summary, tmp_path)
+    path = write_run_report(summary, tmp_path)[0]
     assert path == tmp_path / "runs" / "2025-03-01T040506-789Z.html"
     assert path.read_text(encoding="utf-8") == render_run(summary)
     assert (tmp_path / "latest.html").read_bytes() == path.read_bytes()
@@ -148,7 +148,7 @@ def test_a_run_leaves_its_figures_its_page_and_the_latest_page(tmp_path: Path) -
 
 
 def test_the_figures_are_json_that_people_can_read(tmp_path: Path) -> None:
-    lines = write_run_report(_summary(), tmp_path).with_suffix(".json").read_text(encoding="utf-8").splitlines()
+    lines = write_run_report(_summary(), tmp_path)[0].with_suffix(".json").read_text(encoding="utf-8").splitlines()
     assert lines[1] == '  "pipeline": "coast",'
     assert msgspec.json.decode("\n".join(lines))["total"]["new"] == 6
 

@@ -48,8 +48,11 @@ def run_file(folder: Path, name: str, text: str) -> subprocess.CompletedProcess[
     return call(*COMMAND, "run", str(path), "--workers=1")
 
 
-def test_archives_on_s3_are_read_and_read_again_by_their_urls(bucket: str, tmp_path: Path) -> None:
-    done = run_file(tmp_path, "direct", f'[input]\nwarc = ["{bucket}/dump/*.warc.gz"]')
+def test_archives_on_s3_are_read_and_read_again_by_their_urls_and_exports_put_beside_them(
+    bucket: str, tmp_path: Path
+) -> None:
+    outputs = f'[outputs]\nformats = ["jsonl", "markdown"]\nto = "{bucket}/out/"'
+    done = run_file(tmp_path, "direct", f'[input]\nwarc = ["{bucket}/dump/*.warc.gz"]\n{outputs}')
     assert done.returncode == 0, done.stderr
     with Corpus.open(tmp_path / "direct" / "bulk") as corpus:
         records = list(corpus.records())
@@ -59,6 +62,15 @@ def test_archives_on_s3_are_read_and_read_again_by_their_urls(bucket: str, tmp_p
             page = archived_page(corpus.folder, record)
             assert page is not None
             assert page.url == record.url
+    here = tmp_path / "direct" / "bulk"
+    system = fsspec.filesystem("s3")
+    system.invalidate_cache()
+    there = {path.removeprefix("archives/out/bulk/") for path in system.find("archives/out")}
+    made = [path for name in ("articles", "runs") for path in (here / name).rglob("*") if path.is_file()]
+    made += [here / "rejected.jsonl", here / "latest.html"]
+    assert there == {str(path.relative_to(here)) for path in made}
+    for path in made:
+        assert system.cat_file(f"archives/out/bulk/{path.relative_to(here)}") == path.read_bytes()
 
 
 def test_what_workers_leave_in_storage_is_merged_and_removed(bucket: str, tmp_path: Path) -> None:
