@@ -19,7 +19,7 @@ from scraper.errors import DefinitionError
 ARTICLES = 6
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def bucket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A bucket with two archives, and the environment that leads to it."""
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
