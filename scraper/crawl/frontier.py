@@ -269,7 +269,7 @@ class Frontier:
         return found.fetchone() is not None
 
     def found_by(self, url: str) -> Via | None:
-        """What named the URL first, or None if nothing has."""
+        """What named the URL: a sitemap if any did, else a feed, else what came first; None if nothing has."""
         row = self._connection.execute("SELECT via FROM frontier_urls WHERE url = ?", (url,)).fetchone()
         return row[0] if row else None
 

@@ -11,8 +11,9 @@ list's turn comes it is known what the lists before it gave:
 - `version`: the AMP or print version of a page that is known itself.
 - `service`: imprint, privacy, contact and the like, as every site has them.
 
-A page that is left out is settled like one that was fetched, with its reason, and gets another chance a week later. The
-order in which answers come decides which pages serve as the sample; so two crawls may leave out different lists.
+A page that is left out is settled like one that was fetched, with its reason, and gets another chance a week later, or
+as soon as a sitemap or feed names it (`frontier_tables.ADD`). The order in which answers come decides which pages serve
+as the sample; so two crawls may leave out different lists, but no page that promises an article and is named there.
 """
 
 from collections.abc import Iterable
@@ -102,7 +103,7 @@ class Guide:
             is_barren = self._is_barren(host, target.url, look) and not self._is_vouched_for(target)
         if is_barren:
             return "barren"
-        if (look in _LISTS or (look == "unclear" and target.via == "link")) and self._is_covered(host):
+        if (look in _LISTS or (look == "unclear" and self._named_by(target) == "link")) and self._is_covered(host):
             if host.sampled >= SAMPLE:
                 return "covered"
             host.sampled += 1
@@ -119,7 +120,7 @@ class Guide:
         is_useful = is_article
         # What promises nothing itself is not redeemed by more of its like: so an endless path comes to an end.
         promised = _PROMISING - {"unclear"} if look_of(target.url) == "unclear" else _PROMISING
-        if is_article and target.via == "link":
+        if is_article and self._named_by(target) == "link":
             host.beside += 1
             self._frontier.count_beside(target.host)
         for found in links:
@@ -151,7 +152,13 @@ class Guide:
     def _is_vouched_for(self, target: Target) -> bool:
         """Whether the site itself names it, or pages of its form were articles, be it in an earlier run: if they come
         out empty now, the site was redesigned, and what is on them must not be missed."""
-        return target.via in {"sitemap", "feed"} or self._frontier.gave_articles(target.host, pattern_of(target.url))
+        return self._named_by(target) in {"sitemap", "feed"} or self._frontier.gave_articles(
+            target.host, pattern_of(target.url)
+        )
+
+    def _named_by(self, target: Target) -> Via:
+        """What names it by now: since it was leased, the sitemap may have come in."""
+        return self._frontier.found_by(target.url) or target.via
 
     def _is_of_barren_list(self, host: _Host, url: str) -> bool:
         """Whether it is a further page of a list of a kind that gives nothing."""

@@ -1,7 +1,5 @@
 """A simulated week of nightly runs: the corpus holds what was published, and only what broke rings."""
 
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -19,8 +17,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def week(data: Path) -> Week:
     """In a process of its own, as a night's run is: what other tests left in this one has no say in it."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(run_week, data).result()
+    return run_week(data)
 
 
 def test_every_article_is_on_record_once_every_update_as_a_version_every_deletion_noted(week: Week, data: Path) -> None:

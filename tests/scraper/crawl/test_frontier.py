@@ -64,6 +64,19 @@ def fetch(frontier: Frontier, now: float, *, etag: str | None = None, host: str 
     return [target.url.removeprefix(host) for target in targets]
 
 
+@pytest.mark.parametrize("via", ["sitemap", "feed"])
+def test_a_page_that_was_left_out_is_queued_again_once_when_the_site_names_it(frontier: Frontier, via: Via) -> None:
+    frontier.add([found("/story")], 1.0)
+    naming = Discovery(f"{HOST}/story", "page", 1, via, f"{HOST}/{via}")
+    for seen_via in ("link", via):
+        [target] = frontier.lease(HOST, 10, 1.0)
+        assert target.via == frontier.found_by(target.url) == seen_via
+        frontier.settle(visit(target), "rejected", 1.0, due=8 * DAY)
+        frontier.add([found("/story"), naming], 2.0)
+    assert frontier.counts() == FrontierCounts(rejected=1)
+    assert target.referrer == f"{HOST}/{via}"
+
+
 def test_seeds_come_first_then_sitemaps_feeds_and_pages_by_depth(frontier: Frontier) -> None:
     frontier.add(
         [

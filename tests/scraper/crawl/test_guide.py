@@ -72,6 +72,20 @@ def test_an_article_beside_the_sitemap_makes_lists_worth_their_request_again(ben
     assert bench.frontier.articles_beside(SITE) == 1
 
 
+def test_what_the_sitemap_names_is_fetched_though_a_link_named_it_first(bench: Bench) -> None:
+    """A start page and the sitemap are asked for at once: either may come in first."""
+    covered(bench)
+    for number in range(SAMPLE):
+        bench.objection(f"/tag/t{number}")
+    bench.find("/notes/a", "/notes/b", via="link")
+    leased = target("/notes/a")
+    bench.find("/notes/a", via="sitemap")
+    assert bench.guide.objection(leased) == ""
+    assert bench.objection("/notes/b") == "covered"
+    bench.guide.learn(leased, [], is_article=True)
+    assert bench.frontier.articles_beside(SITE) == 0
+
+
 def test_feeds_prove_nothing(bench: Bench) -> None:
     stories = [story(number) for number in range(EVIDENCE)]
     bench.find(*stories, via="feed")
