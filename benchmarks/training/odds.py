@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable
 from math import log
 
 from benchmarks.training.pages import FOLDS, GoldPage
-from scraper.extraction.odds import OddsTable
-from scraper.extraction.text_features import HEAD, words_of
+from scraper.extraction.odds import OddsTable, words_of
+from scraper.extraction.text_features import HEAD
 
 Counts = dict[str, list[float]]
 """Word → votes for inside, votes for outside, sites."""

@@ -13,7 +13,7 @@ import msgspec
 
 from scraper.extraction.elements import Element, element_of
 from scraper.extraction.outline import Outline, plain
-from scraper.html.markup import CODE, END, ENDED_SHIFT
+from scraper.html.markup import CODE, END, ENDED, ENDED_SHIFT
 from scraper.html.tags import BLOCK, BOLD, BREAK, CELL, EMPTY, IMAGE, INLINE, ITALIC, LINK, ROW, SKIP
 from scraper.text.normalise import squeeze
 
@@ -150,14 +150,17 @@ class _Walk:
         places, open_ = self._places, self._open
         flows: list[int] = []
         inside = [0] * (CELL + 1)  # how many elements of each flow are open
+        skipped = False
         breaks = links = images = 0
         for place, (code, text) in enumerate(zip(codes, texts, strict=True)):
-            ended = code >> ENDED_SHIFT
+            ended = code >> ENDED_SHIFT if code >= ENDED else 0
             while ended:
                 ended -= 1
                 flow = flows.pop()
                 inside[flow] -= 1
-                if flow >= BLOCK:
+                if flow == SKIP:
+                    skipped = False  # what stands inside it has no flow of its own
+                elif flow >= BLOCK:
                     if pieces:
                         self._flush(flow == ROW, links, images)
                     links = images = 0
@@ -170,7 +173,7 @@ class _Walk:
                 is_empty = flow >= EMPTY
                 if is_empty:
                     flow -= EMPTY
-                if inside[SKIP]:
+                if skipped:
                     flow = INLINE
                 elif flow >= BLOCK:
                     if flow == CELL and inside[ROW]:
@@ -198,10 +201,12 @@ class _Walk:
                     if breaks >= 2:
                         self._flush(False, links, images)
                         links = images = 0
+                elif flow == SKIP:
+                    skipped = not is_empty
                 if not is_empty:
                     flows.append(flow)
                     inside[flow] += 1
-            if text and not inside[SKIP]:
+            if text and not skipped:
                 if text.isspace():
                     if pieces:
                         pieces.append(text)

@@ -29,8 +29,8 @@ class Odds(Protocol):
     def of_names(self, names: tuple[str, ...]) -> float:
         """Summed over the words of a class and id string."""
 
-    def of_text(self, words: list[str]) -> list[float]:
-        """Of each lower-cased word of a text."""
+    def of_text(self, text: str) -> list[float]:
+        """Of each word of a lower-cased text."""
 
 
 _STRONG_BAD = T_NAV | T_FOOTER | T_ASIDE | T_FORM | T_BUTTON | T_HIDDEN | COMMENT | RELATED | SHARE | AD | BAD | NAV
@@ -69,7 +69,7 @@ class State(msgspec.Struct, gc=False, eq=False):
 
 
 class Inheritance:
-    """Marks, distances and odds passed from each element to those below it; worked out for the elements asked for."""
+    """Marks, distances and odds passed from each element to those below it, in one pass over the elements."""
 
     def __init__(self, seg: Segmentation, odds: Odds) -> None:
         root = seg.root
@@ -78,36 +78,17 @@ class Inheritance:
         self._majority = MAJORITY * root.words
         self._quarter = 0.25 * root.text_words
         self._chain = set(self.main.ancestors())
-        for node in seg.nodes:
-            node.state = None
-        self._begin(root)
+        root.state = self._first(root)
+        for node in seg.nodes[1:]:
+            above = node.parent.state if node.parent is not None else None
+            assert above is not None  # parents come before their children
+            node.state = above if above.dismissed else self._extend(above, node)
 
-    def of(self, node: Node) -> State:
-        """What `node` passes to its blocks; iterative, since pages nest deeper than Python calls."""
-        state = node.state
-        if state is not None:
-            return state
-        path = [node]
-        above = node.parent
-        while above is not None and above.state is None:
-            path.append(above)
-            above = above.parent
-        state = above.state if above is not None else None
-        assert state is not None
-        for node in reversed(path):
-            if state.dismissed:
-                node.state = state
-            else:
-                state = node.state = self._extend(state, node)
-        return state
-
-    def _begin(self, root: Node) -> None:
+    def _first(self, root: Node) -> State:
         bits, odds = self._own(root)
         share = root.link_words / root.words if root.words else 0.0
         is_main = root is self.main
-        root.state = State(
-            bits, FAR, FAR, odds, odds, odds, is_main, 0, 0, (root.element.label,), share, dismissed=False
-        )
+        return State(bits, FAR, FAR, odds, odds, odds, is_main, 0, 0, (root.element.label,), share, dismissed=False)
 
     def _own(self, node: Node) -> tuple[int, float]:
         """What an element says of itself, and the odds of its names."""

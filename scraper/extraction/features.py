@@ -105,10 +105,8 @@ class _Reader:
         self.table = odds
         self.prose_total = seg.root.text_words or 1
         self.best = container_scores(seg)
-        self.inheritance = Inheritance(seg, odds)
-        self.main = self.inheritance.main
-        state_of = self.inheritance.of
-        self.states = [block.node.state or state_of(block.node) for block in blocks]
+        self.main = Inheritance(seg, odds).main
+        self.states = [state for block in blocks if (state := block.node.state) is not None]
         self._neighbours: dict[int, tuple[float, float, float]] = {}
         self._above: dict[Node | None, tuple[float, ...]] = {}
         self.title_at = _find_title(blocks, signals.title)

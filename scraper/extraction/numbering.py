@@ -39,10 +39,10 @@ def item_numbers(outline: Outline, blocks: Iterable[Block]) -> dict[int, int]:
 
 def _item(node: Node) -> Node | None:
     """The item of a numbered list that is the nearest list item around `node`."""
-    for around in node.ancestors():
-        if around.tag == "li":
-            return around if around.parent is not None and around.parent.tag == "ol" else None
-    return None
+    around: Node | None = node
+    while around is not None and around.tag != "li":
+        around = around.parent
+    return around if around is not None and around.parent is not None and around.parent.tag == "ol" else None
 
 
 def _numbers(outline: Outline, place: int) -> dict[int, int]:

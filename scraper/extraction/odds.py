@@ -3,6 +3,7 @@
 import msgspec
 
 _MOST_NAMES = 50_000
+_EDGES = ".,:;!?()[]{}\"'“”«»‘’|–—-/•·…>©@#*+"
 
 
 class OddsTable(msgspec.Struct, frozen=True):
@@ -32,7 +33,12 @@ class Odds:
             total = self._sums[names] = sum([find(word, 0.0) for word in names])
         return total
 
-    def of_text(self, words: list[str]) -> list[float]:
-        """Log-odds of each lower-cased word of a text, 0 for those not in the table."""
+    def of_text(self, text: str) -> list[float]:
+        """Log-odds of each word of a lower-cased text, 0 for those not in the table."""
         find = self._words.get
-        return [find(word, 0.0) for word in words]
+        return [find(word if word.isalnum() else word.strip(_EDGES), 0.0) for word in text.split()]
+
+
+def words_of(text: str) -> list[str]:
+    """Words of a lower-cased text without the punctuation around them, as `Odds.of_text` looks them up."""
+    return [word if word.isalnum() else word.strip(_EDGES) for word in text.split()]

@@ -20,7 +20,6 @@ DISMISSED_ODDS = -3.0
 _DIGITS = b"0123456789"
 _UPPER = bytes(range(65, 91))
 _SIGNS = b"|/\\<>[]{}@#*_=+~^\xc2\xa9"
-_EDGES = ".,:;!?()[]{}\"'“”«»‘’|–—-/•·…>©@#*+"
 _LOG: Final = tuple(log1p(n) for n in range(2_000))
 
 WordOdds = tuple[float, float, float, float, float]
@@ -33,14 +32,9 @@ def log_of(count: int) -> float:
     return _LOG[count] if count < 2_000 else log1p(count)
 
 
-def words_of(text: str) -> list[str]:
-    """Words of a lower-cased text without the punctuation around them."""
-    return [word if word.isalnum() else word.strip(_EDGES) for word in text.split()]
-
-
 def word_odds(block: Block, odds: Odds) -> WordOdds:
     """What the learned odds say of a block's words."""
-    values = odds.of_text(words_of(block.folded[:HEAD]))
+    values = odds.of_text(block.folded[:HEAD])
     count = len(values)
     total = sum(values)
     head = total / (count + 3)

@@ -9,7 +9,8 @@ block, and whether tables are wanted at all, the user may say (`preferences`).
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from scraper.extraction.blocks import Block, Node, Segmentation
 from scraper.extraction.boilerplate import NOWHERE, Finding, Surroundings, explain_finding, find_kind
@@ -65,13 +66,17 @@ _FACTS = frozenset(("tr", "td", "th", "li", "dt", "dd", "pre"))
 """Elements whose texts may repeat rightly."""
 
 
-class Verdict(NamedTuple):
+class Verdict(msgspec.Struct, frozen=True, gc=False, eq=False):
     """One block with what was decided of it. `finding` is None for a kept block unless a rule names its kind."""
 
     block: Block
     kept: bool
     score: float
     finding: Finding | None
+
+    def overruled(self, finding: Finding) -> "Verdict":
+        """The same block, removed for what was found."""
+        return Verdict(self.block, False, self.score, finding)
 
 
 def score_blocks(segmentation: Segmentation, signals: Signals) -> list[float]:
@@ -94,25 +99,12 @@ def decide(
     least = LEAST_SCORE[preferences.favor]
     around = _surroundings(segmentation)
     heads = _repeated_heads(segmentation.blocks, scores, title, subtitle)
-    verdicts = []
-    for block, score in zip(segmentation.blocks, scores, strict=True):
-        node = block.node
-        where = around[node]
-        found = None
-        if block.words < TELLING_WORDS and node.state is not None and node.state.dismissed:
-            found = where.finding(block.words, block.link_share)
-        if found is None:
-            found = find_kind(block.text, block.folded, block.words, block.link_share, where)
-        if score < least:
-            verdicts.append(Verdict(block, False, score, explain_finding(found, score)))
-        elif found is None:
-            verdicts.append(Verdict(block, True, score, None))
-        elif found.strength >= _needed(found, score, block):
-            verdicts.append(Verdict(block, False, score, found))
-        else:
-            verdicts.append(Verdict(block, True, score, found if found.kind == "note" else None))
+    verdicts = [
+        _verdict(block, score, _finding(block, around[block.node]), least)
+        for block, score in zip(segmentation.blocks, scores, strict=True)
+    ]
     for index, head in heads.items():
-        verdicts[index] = verdicts[index]._replace(kept=False, finding=head)
+        verdicts[index] = verdicts[index].overruled(head)
     if not preferences.tables:
         _drop_tables(verdicts)
     _drop_repeats(verdicts)
@@ -120,11 +112,30 @@ def decide(
     return verdicts
 
 
+def _finding(block: Block, where: Surroundings) -> Finding | None:
+    """What the rules say of a block."""
+    state = block.node.state
+    if block.words < TELLING_WORDS and state is not None and state.dismissed:
+        found = where.finding(block.words, block.link_share)
+        if found is not None:
+            return found
+    return find_kind(block.text, block.folded, block.words, block.link_share, where)
+
+
+def _verdict(block: Block, score: float, found: Finding | None, least: float) -> Verdict:
+    if score < least:
+        return Verdict(block, False, score, explain_finding(found, score))
+    if found is None or found.strength < _needed(found, score, block):
+        return Verdict(block, True, score, found if found is not None and found.kind == "note" else None)
+    return Verdict(block, False, score, found)
+
+
 def _drop_tables(verdicts: list[Verdict]) -> None:
     """Drop what stands in rows and cells; prose in a cell is a page laid out as a table."""
-    for index, (block, kept, _, _) in enumerate(verdicts):
-        if kept and (block.row or (block.tag in ("td", "th") and not block.prose)):
-            verdicts[index] = verdicts[index]._replace(kept=False, finding=_TABLE)
+    for index, verdict in enumerate(verdicts):
+        block = verdict.block
+        if verdict.kept and (block.row or (block.tag in ("td", "th") and not block.prose)):
+            verdicts[index] = verdicts[index].overruled(_TABLE)
 
 
 def _drop_repeats(verdicts: list[Verdict]) -> None:
@@ -144,7 +155,7 @@ def _drop_repeats(verdicts: list[Verdict]) -> None:
             goes[place] = goes[place] or (again[place] and goes[place - step])
     for index, gone in zip(kept, goes, strict=True):
         if gone:
-            verdicts[index] = verdicts[index]._replace(kept=False, finding=_REPEAT)
+            verdicts[index] = verdicts[index].overruled(_REPEAT)
 
 
 def _is_repeat(block: Block) -> bool:
@@ -161,7 +172,7 @@ def _drop_last_headings(verdicts: list[Verdict]) -> None:
         following = verdicts[index + 1].finding if index + 1 < len(verdicts) else None
         kind = following.kind if following is not None else "other"
         finding = Finding(kind, "heading.of-nothing", "It is a heading with nothing of the article below it.", 1.0)
-        verdicts[index] = verdicts[index]._replace(kept=False, finding=finding)
+        verdicts[index] = verdicts[index].overruled(finding)
 
 
 def _needed(finding: Finding, score: float, block: Block) -> float:

@@ -103,7 +103,7 @@ class _Reader:
                 self._end(place)
                 continue
             start = self._learn(place)
-            name = start[2].name
+            name = start.tag.name
             if name == "body":
                 break
             if len(open_) > 2:
@@ -137,7 +137,9 @@ class _Reader:
         )
         open_, numbers, late, known = self._open, self._numbers, self._late, KNOWN.get
         inner, place, number = open_[-1], len(markup.codes) - 1, len(places)
-        for piece in islice(tags, place + 1, None):
+        last = len(tags) - 1
+        line = islice(tags, place + 1, None)
+        for piece in line:
             place += 1
             if piece[0] == "/":
                 if piece == inner.end and not late:
@@ -152,10 +154,10 @@ class _Reader:
             start = known(piece) or seldom_read(piece)
             if start is None:
                 start = self._learn(place)
-                if start[2].name in ONCE:
+                if start.tag.name in ONCE:
                     self._say_again(place, start)
                     continue
-            written, code, tag = start
+            written, code, tag = start.written, start.code, start.tag
             if written is not piece:
                 tags[place] = written
             if tag.ends and (inner.name in tag.ends or inner.name in tag.through):
@@ -167,12 +169,21 @@ class _Reader:
             add_code(code)
             add_parent(numbers[-1])
             add_place(place)
-            add_end(place)
-            if written[-1] != "/":
-                open_.append(tag)
-                numbers.append(number)
-            inner = open_[-1]
             number += 1
+            if written[-1] == "/":
+                add_end(place)
+            elif (
+                place < last and tags[place + 1] == tag.end and not late
+            ):  # half of all elements hold nothing but a text
+                place += 1
+                next(line)
+                add_end(place)
+                add_code(_ONE)
+            else:
+                add_end(place)
+                open_.append(tag)
+                numbers.append(number - 1)
+            inner = open_[-1]
 
     def _learn(self, place: int) -> StartTag:
         """The start tag at `place`, which is not known."""
@@ -182,13 +193,14 @@ class _Reader:
         if start is None:
             quote = open_quote(piece)
             start = read_start_tag(self._pieces.rejoin(place, quote) if quote else piece)
-        if start[2].is_raw:
+        if start.tag.is_raw:
             self._pieces.restore(place)
         return start
 
     def _start(self, place: int, start: StartTag | None = None, ended: int = 0) -> None:
         """Begin the element at `place`; as the loop does it, for the places where that is rare."""
-        written, code, tag = start or self._learn(place)
+        start = start or self._learn(place)
+        written, code, tag = start.written, start.code, start.tag
         markup = self.markup
         number = len(markup.places)
         markup.tags[place] = written
@@ -207,8 +219,8 @@ class _Reader:
         markup = self.markup
         for number, tag in zip(self._numbers[1:3], self._open[:2], strict=False):
             first = markup.places[number]
-            if tag is start[2] and start[1] < EMPTY and markup.tags[first] == tag.name:
-                markup.tags[first] = start[0]
+            if tag is start.tag and start.code < EMPTY and markup.tags[first] == tag.name:
+                markup.tags[first] = start.written
         markup.tags[place] = NOTHING
         markup.codes.append(END)
 

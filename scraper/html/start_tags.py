@@ -10,6 +10,8 @@ mistaken in it, until somebody asks (`attribute_of`).
 import re
 from itertools import islice
 
+import msgspec
+
 from scraper.html.references import resolve_value
 from scraper.html.tags import EMPTY, Tag, tag_named
 
@@ -27,9 +29,17 @@ _ATTRIBUTE = re.compile(
 _MOST_KNOWN = 50_000
 _LONGEST_KNOWN = 400
 
-StartTag = tuple[str, int, Tag]
-"""A start tag as it is kept, without angle brackets; its flow, plus `EMPTY` where it holds nothing; what its name
-says."""
+
+class StartTag(msgspec.Struct, frozen=True, gc=False, eq=False):
+    """A start tag. Tens of thousands are kept, so the garbage collector is told to leave them alone."""
+
+    written: str
+    """The tag as it is kept, without angle brackets."""
+    code: int
+    """Its flow, plus `EMPTY` where it holds nothing."""
+    tag: Tag
+    """What its name says."""
+
 
 _SELDOM_READ = {name: tag_named(name) for name in ("a", "img", "meta", "link", "source", "input")}
 KNOWN: dict[str, StartTag] = {}
@@ -47,7 +57,7 @@ def try_start_tag(piece: str) -> StartTag | None:
     if start is None:
         spaced = " ".join(piece.split())
         start = _start_tag(spaced.replace("'", '"') if "'" in spaced and '"' not in spaced else spaced)
-    if start is not None and len(piece) <= _LONGEST_KNOWN and start[2].is_repeated:
+    if start is not None and len(piece) <= _LONGEST_KNOWN and start.tag.is_repeated:
         if len(KNOWN) >= _MOST_KNOWN:
             KNOWN.clear()
         KNOWN[piece] = start
@@ -61,10 +71,10 @@ def _start_tag(piece: str) -> StartTag | None:
     name, closed = match.groups()
     tag = tag_named(name)
     if closed is not None:
-        return f"{piece.rstrip('/ ')}/", tag.flow + EMPTY, tag
+        return StartTag(f"{piece.rstrip('/ ')}/", tag.flow + EMPTY, tag)
     if tag.is_void:
-        return f"{piece}/", tag.flow + EMPTY, tag
-    return piece, tag.flow, tag
+        return StartTag(f"{piece}/", tag.flow + EMPTY, tag)
+    return StartTag(piece, tag.flow, tag)
 
 
 def seldom_read(piece: str) -> StartTag | None:
@@ -73,11 +83,11 @@ def seldom_read(piece: str) -> StartTag | None:
     if tag is None or "'" in piece or piece.count('"') % 2 or "\n" in piece:
         return None
     if not tag.is_void:
-        return None if piece[-1] == "/" else (piece, tag.flow, tag)
+        return None if piece[-1] == "/" else StartTag(piece, tag.flow, tag)
     if piece[-1] == '"':
-        return f"{piece}/", tag.flow + EMPTY, tag
+        return StartTag(f"{piece}/", tag.flow + EMPTY, tag)
     rest = piece.rstrip("/ ")
-    return (f"{rest}/", tag.flow + EMPTY, tag) if rest[-1] == '"' else None
+    return StartTag(f"{rest}/", tag.flow + EMPTY, tag) if rest[-1] == '"' else None
 
 
 def attribute_of(written: str, name: str) -> str | None:
@@ -96,7 +106,7 @@ def attribute_of(written: str, name: str) -> str | None:
 
 def in_one_form(written: str) -> str:
     """A start tag as it is kept, with all its attributes in the one form."""
-    return written if _STRICT.fullmatch(written) is not None else _rewritten(written)[0]
+    return written if _STRICT.fullmatch(written) is not None else _rewritten(written).written
 
 
 def open_quote(piece: str) -> str:
@@ -133,5 +143,5 @@ def _rewritten(piece: str) -> StartTag:
     tag = tag_named(name)
     written = " ".join(parts)
     if tag.is_void or (piece[-1] == "/" and end < len(piece)):
-        return f"{written}/", tag.flow + EMPTY, tag
-    return written, tag.flow, tag
+        return StartTag(f"{written}/", tag.flow + EMPTY, tag)
+    return StartTag(written, tag.flow, tag)

@@ -7,6 +7,8 @@ its parser makes of a start tag inside a paragraph, an item or a table.
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+import msgspec
+
 # How an element takes part in the text around it. Plain numbers: whoever walks a page compares thousands.
 INLINE, LINK, BOLD, ITALIC, IMAGE, BREAK, SKIP, BLOCK, ROW, CELL = range(10)
 """From `BLOCK` on, elements are boundaries of blocks; the content of `SKIP` is not text of the page."""
@@ -101,7 +103,7 @@ _WEIGHTS = (
 )
 
 
-class Tag(NamedTuple):
+class Tag(msgspec.Struct, frozen=True, gc=False, eq=False):
     """What an element's name says."""
 
     name: str

@@ -151,16 +151,19 @@ class TextRules:
                 best = self._by_label(label, link_share)
                 if best is not None and best.weight >= CERTAIN:
                     return best
-        parts = folded.split()
         start = folded[:1]
-        if not start.isalpha() or start >= _FIRST_WIDE or parts[0].rstrip(AFTER_FIRST_WORD) in self._openings:
+        if (
+            not start.isalpha()
+            or start >= _FIRST_WIDE
+            or folded.split(None, 1)[0].rstrip(AFTER_FIRST_WORD) in self._openings
+        ):
             best = stronger(best, self._by_opening(text, folded, words, link_share))
         if words < 2 or words > self._most_words or (best is not None and best.weight >= CERTAIN):
             return best
         if len(folded) > SCAN_LIMIT:
             half = SCAN_LIMIT // 2
             folded = f"{folded[:half]} … {folded[-half:]}"
-            parts = folded.split()
+        parts = folded.split()
         groups: list[int] = []
         if not self._cue_words.isdisjoint(parts):
             for cue in self._cue_words.intersection(parts):

@@ -113,7 +113,7 @@ class Survey:
         tags, places = self.outline.tags, self.outline.places
         for number in range(max(0, start), min(end, self.limit)):
             markup = tags[places[number]]
-            if "=" in markup:
+            if ' class="' in markup or ' id="' in markup:
                 for name, roles in _roles(markup) if len(markup) <= MAX_KNOWN_TAG else _read_roles(markup):
                     if roles & what:
                         yield Mark(self.outline.element(number), name)

@@ -188,13 +188,18 @@ _OPENING_DATE = re.compile(r"\d{1,4}\D")
 def _first_published(found: Survey, month_first: bool) -> Iterator[Dated]:
     """Dates in lines that say when the article first appeared, wherever they stand: most close it."""
     outline = found.outline
-    for place in outline.text_places(0, found.limit):
-        text = outline.texts[place]
-        if len(text) <= MAX_BESIDE and DIGIT.search(text) is not None and not outline.tags[place].startswith(_NO_TEXT):
-            match = FIRST_PUBLISHED.search(text.lower())
-            if match is not None:
-                rest = " ".join(plain(text[match.end() :]).split())[:MAX_LINE]
-                yield from read_offers("published", rest, "text", DATE.first_published, month_first, True, True)
+    places = outline.text_places(0, found.limit)
+    for place, text in zip(places, outline.texts[places.start : places.stop], strict=True):
+        # Cheapest first: most texts are white space or labels.
+        if not MIN_FIRST_LINE <= len(text) <= MAX_BESIDE or text.isspace() or DIGIT.search(text) is None:
+            continue
+        if (match := FIRST_PUBLISHED.search(text.lower())) is not None and not outline.tags[place].startswith(_NO_TEXT):
+            rest = " ".join(plain(text[match.end() :]).split())[:MAX_LINE]
+            yield from read_offers("published", rest, "text", DATE.first_published, month_first, True, True)
+
+
+MIN_FIRST_LINE = 18
+"""Characters of a line that says when, and that it is the first time ("first posted 3/4/25")."""
 
 
 def dates_alone(found: Survey, month_first: bool) -> list[Dated]:
