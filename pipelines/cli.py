@@ -383,6 +383,26 @@ def export(
 
 
 @app.command()
+def card(
+    pipeline: Pipeline,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="File to write; - for standard output.", show_default="beside the exports"),
+    ] = None,
+    where: Annotated[
+        str | None,
+        typer.Option(metavar="EXPRESSION", help="Only records of which this is true, as for `export`."),
+    ] = None,
+    data: Data = None,
+) -> None:
+    """Write a dataset card: what a pipeline's records are, how they were made, and what is missing."""
+    from pipelines.commands.card import card as command
+
+    set_up_logging("plain", quiet=False)
+    raise typer.Exit(command(pipeline, output, where=where, data=data))
+
+
+@app.command()
 def memory(
     pipeline: Annotated[
         str,

@@ -5,6 +5,7 @@ the frontier says whether a start goes on with a run or begins the next, and num
 """
 
 import sqlite3
+from collections.abc import Iterator
 from datetime import datetime
 
 import msgspec
@@ -55,6 +56,11 @@ class RunLog:
         """The definition of a run, as JSON, as it was when the run started."""
         (definition,) = self._connection.execute("SELECT definition FROM runs WHERE id = ?", (run,)).fetchone()
         return str(definition).encode()
+
+    def all(self) -> Iterator[Run]:
+        """Every run, the first first."""
+        for row in self._connection.execute(f"SELECT {_COLUMNS} FROM runs ORDER BY id"):  # noqa: S608  # fixed text
+            yield _run(row)
 
     def latest(self) -> Run | None:
         """The run that was started last, if there was any."""

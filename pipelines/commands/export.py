@@ -39,7 +39,7 @@ def export(
     check_outputs(outputs)
     if output is not None and is_url(output):
         check_storage(output.rstrip("/").rpartition("/")[0])
-    expression = _expression(where)
+    expression = expression_of(where)
     try:
         with terminating_as_interrupt():
             paths = _exported(pipeline, outputs, output, expression, data)
@@ -68,7 +68,8 @@ def _exported(
         return export_outputs(corpus, replace(outputs, to=to), selection, progress.show)
 
 
-def _expression(where: str | None) -> Expression | None:
+def expression_of(where: str | None) -> Expression | None:
+    """What `--where` says. Raises UsageError."""
     try:
         return Expression(where) if where is not None else None
     except UsageError as error:

@@ -54,7 +54,12 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 def escaped(text: str) -> str:
     """Text that CommonMark shows as it is."""
-    return _LINE_START.sub(_escape_line_start, _MARKUP.sub(r"\\\1", text))
+    return _LINE_START.sub(_escape_line_start, escaped_within(text))
+
+
+def escaped_within(text: str) -> str:
+    """The same for text that begins no line."""
+    return _MARKUP.sub(r"\\\1", text)
 
 
 def _escape_line_start(match: re.Match[str]) -> str:
