@@ -102,7 +102,7 @@ def test_every_format_is_exported_in_one_go_and_the_paths_are_printed(
 def test_where_chooses_what_is_in_the_table(data: Path, tmp_path: Path) -> None:
     target = tmp_path / "long.parquet"
     where = "word_count > 1"
-    export("coast", ("parquet",), target, where=where, partition_by=None, all_versions=None, data=str(data))
+    export("coast", ("parquet",), str(target), where=where, partition_by=None, all_versions=None, data=str(data))
     assert pq.read_table(target).column("word_count").to_pylist() == [2]
 
 
