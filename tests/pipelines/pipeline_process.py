@@ -1,13 +1,18 @@
-"""Runs the real command line in processes of its own, against the demonstration site."""
+"""Runs the real command line against the demonstration site: in this process, or in one that can be killed."""
 
+import io
+import logging
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
+from pipelines.cli import main
 from pipelines.corpus import Corpus
 from pipelines.demo.demo_site import DemoSite, Response
 from pipelines.demo.server import DemoServer
@@ -34,9 +39,30 @@ class WatchedServer(DemoServer):
         return super().answer(target)
 
 
-def call(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the command line to its end."""
-    return subprocess.run([*COMMAND, *arguments], cwd=cwd or ROOT, capture_output=True, text=True, timeout=120)
+class Ended(NamedTuple):
+    """What a call left."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def call(*arguments: str, cwd: Path = ROOT) -> Ended:
+    """Run the command line to its end, within this process: to start one costs more than most of what is called."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
+    asked, handlers, level = sys.argv, logging.root.handlers[:], logging.root.level
+    sys.argv = ["copydesk", *arguments]
+    code: object = None
+    try:
+        with chdir(cwd), redirect_stdout(out), redirect_stderr(err):
+            main()
+    except SystemExit as ended:
+        code = ended.code
+    finally:
+        sys.argv, logging.root.handlers[:] = asked, handlers
+        logging.root.setLevel(level)
+    said = [stream.buffer.getvalue().decode() for stream in (out, err)]  # type: ignore[attr-defined]  # a BytesIO
+    return Ended(int(str(code or 0)), *said)
 
 
 def run_arguments(server: DemoServer, data: Path) -> list[str]:

@@ -1,17 +1,16 @@
 """The command line: its words, its errors, its exit codes, and that all of it is documented."""
 
-import logging
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 import pytest
 import typer
-from pipeline_process import ROOT, WatchedServer, call
+from pipeline_process import ROOT, Ended, WatchedServer, call
 
-from pipelines.cli import app, main
+from pipelines.cli import app
 from pipelines.corpus import Corpus
 from pipelines.demo.demo_site import build_demo_site
 from pipelines.exit_codes import ExitCode, exit_code
@@ -43,30 +42,10 @@ def server() -> Iterator[WatchedServer]:
         yield running
 
 
-class Ended(NamedTuple):
-    """What a call left."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
 @pytest.fixture
-def inside(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Iterator[Callable[..., Ended]]:
-    """Calls the command line within this process, in an empty folder: a process for each case would take its time."""
-    handlers = logging.root.handlers[:]
-    monkeypatch.chdir(tmp_path)
-
-    def invoke(*arguments: str) -> Ended:
-        monkeypatch.setattr("sys.argv", ["copydesk", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return Ended(int(ended.value.code or 0), *capsys.readouterr())
-
-    yield invoke
-    logging.root.handlers[:] = handlers
+def inside(tmp_path: Path) -> Callable[..., Ended]:
+    """Calls the command line in an empty folder."""
+    return partial(call, cwd=tmp_path)
 
 
 def one_line(text: str) -> str:

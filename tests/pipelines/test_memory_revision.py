@@ -129,13 +129,19 @@ def made_again(connection: sqlite3.Connection) -> int:
     return int(count)
 
 
-async def test_a_revision_cut_short_goes_on_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def crawled(tmp_path: Path) -> Path:
+    """The folder of the pipelines, after a run."""
+    with ChangingServer(demo_site_of(PAGES)) as server:
+        crawl(server, tmp_path)
+    return tmp_path
+
+
+async def test_a_revision_cut_short_goes_on_where_it_was(crawled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(revision, "GROUP", 1)
     definition = Definition(name="site", extraction=Extraction(workers=1))
     off = Definition(name="site", memory=SiteMemoryOptions(enabled=False))
-    with ChangingServer(demo_site_of(PAGES)) as server:
-        crawl(server, tmp_path)
-    with Corpus.open(tmp_path / "site") as corpus:
+    with Corpus.open(crawled / "site") as corpus:
         expected = list(corpus.records())
         async with extraction_crew(definition) as crew:
             assert await revision.revise_records(corpus, off, crew, 1) == len(PAGES)
@@ -152,19 +158,17 @@ async def test_a_revision_cut_short_goes_on_where_it_was(tmp_path: Path, monkeyp
         assert list(corpus.records()) == expected
 
 
-async def test_pages_whose_archive_was_moved_away_keep_their_records(tmp_path: Path) -> None:
-    with ChangingServer(demo_site_of(PAGES)) as server:
-        crawl(server, tmp_path)
-    (tmp_path / "site" / "archive").rename(tmp_path / "elsewhere")
+async def test_pages_whose_archive_was_moved_away_keep_their_records(crawled: Path) -> None:
+    (crawled / "site" / "archive").rename(crawled / "elsewhere")
     off = Definition(name="site", memory=SiteMemoryOptions(enabled=False))
-    with Corpus.open(tmp_path / "site") as corpus:
+    with Corpus.open(crawled / "site") as corpus:
         before = list(corpus.records())
         async with extraction_crew(off) as crew:
             assert await revision.revise_records(corpus, off, crew, 1) == 0
         assert list(corpus.records()) == before
 
 
-async def test_a_corpus_from_before_the_memory_is_brought_up_to_date(tmp_path: Path) -> None:
+def test_a_corpus_from_before_the_memory_is_brought_up_to_date(tmp_path: Path) -> None:
     with ChangingServer(demo_site_of(PAGES)) as server:
         crawl(server, tmp_path)
         expected = records_of(tmp_path / "site")

@@ -1,4 +1,4 @@
-"""Whole runs over the demonstration site, in real processes."""
+"""Whole runs over the demonstration site, through the command line."""
 
 import socket
 from collections.abc import Iterator
