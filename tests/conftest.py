@@ -1,5 +1,6 @@
 """Fixtures that all tests share. That this file stands here also makes `servers` importable."""
 
+import signal
 from collections.abc import AsyncIterator
 
 import pytest
@@ -9,6 +10,9 @@ from servers.loopback import LoopbackServer
 # A shared machine may take its time; what is tested is what comes out.
 settings.register_profile("copydesk", deadline=None)
 settings.load_profile("copydesk")
+
+# What a shell runs in its background ignores SIGINT, and so would the processes that the tests start and interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

@@ -274,7 +274,7 @@ PAGES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(PAGES, min_size=1, max_size=3), st.randoms(use_true_random=False))
 def test_the_order_of_the_pages_within_each_run_does_not_matter(runs, random) -> None:
     outcomes = []

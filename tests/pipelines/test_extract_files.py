@@ -108,12 +108,22 @@ def test_what_is_for_one_page_is_refused_for_many(folder: Path, options: list[st
     assert "are for one page" in ended.stderr
 
 
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that takes long enough to be interrupted."""
+    folder = tmp_path_factory.mktemp("many")
+    first = [folder / f"{count:05}.html" for count in range(len(PAGES))]
+    for path, page in zip(first, PAGES, strict=True):
+        path.write_bytes(page)
+    for count in range(len(PAGES), 20_000):
+        (folder / f"{count:05}.html").hardlink_to(first[count % len(PAGES)])
+    return folder
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupted_run_ends_at_once_and_leaves_whole_lines(tmp_path: Path, number: signal.Signals) -> None:
-    for count in range(20_000):
-        (tmp_path / f"{count:05}.html").write_bytes(PAGES[count % len(PAGES)])
+def test_an_interrupted_run_ends_at_once_and_leaves_whole_lines(many: Path, number: signal.Signals) -> None:
     with subprocess.Popen(
-        [*COMMAND, "extract", str(tmp_path), "--workers", "1"],
+        [*COMMAND, "extract", str(many), "--workers", "1"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -86,11 +86,11 @@ def test_only_the_first_512_kib_are_read_and_no_half_rule_of_them() -> None:
     assert "512 KiB" in found.why
 
 
-def test_twenty_thousand_agents_in_one_group_cost_no_more_than_one() -> None:
+def test_thousands_of_agents_in_one_group_cost_no_more_than_one() -> None:
     """The cost of a file is bounded by its size, not by agents times rules."""
-    agents = "".join(f"User-agent: bot{number}\n" for number in range(12_000))
-    body = agents + "User-agent: *\n" + "".join(f"Disallow: /{number}\n" for number in range(12_000))
-    assert not rules(body).allows("https://example.com/11999")
+    agents = "".join(f"User-agent: bot{number}\n" for number in range(4_000))
+    body = agents + "User-agent: *\n" + "".join(f"Disallow: /{number}\n" for number in range(4_000))
+    assert not rules(body).allows("https://example.com/3999")
 
 
 def test_junk_allows_everything_and_is_no_crash() -> None:
