@@ -103,7 +103,7 @@ def measure() -> None:
             (False, maker.unrelated),
             (False, maker.quoting),
             (False, maker.same_template),
-            (False, lambda words, maker=maker: short_note(maker, words)),  # type: ignore[misc]
+            (False, lambda words, maker=maker: short_note(maker, words)),  # type: ignore[misc]  # of a default
         )
         names = ("syndicated", "reworded", "updated", "exact", "unrelated", "quoting", "same template", "short notes")
         for (is_same, relation), name in zip(relations, names, strict=True):

@@ -12,7 +12,8 @@ from typing import BinaryIO
 
 import fsspec
 
-from scraper.archive.reader import ArchivedResponse, read_at
+from scraper.archive.found import ArchivedResponse
+from scraper.archive.reader import read_at
 from scraper.crawl.targets import Visit, named_page
 from scraper.errors import ArchiveError
 from scraper.fetched import Exchange, FetchedPage

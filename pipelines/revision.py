@@ -23,7 +23,7 @@ from pipelines.crew import Crew
 from pipelines.definition import Definition
 from pipelines.memory_store import digest
 from pipelines.worker import Remade, RemakeJob, decode_remade, encode_job
-from scraper.archive.reader import ArchivedResponse
+from scraper.archive.found import ArchivedResponse
 from scraper.errors import ArchiveError
 from scraper.extraction.memory import Caution, Ruling
 from scraper.records import Article, Record

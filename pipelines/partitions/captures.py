@@ -16,7 +16,8 @@ from pipelines.archived import html_file, open_place
 from pipelines.definition import Definition
 from pipelines.partitions.inputs import InputFile
 from pipelines.stages.filters import Turned
-from scraper.archive.reader import ArchivedResponse, Damage, PassedOver, RecordHead, read_archive
+from scraper.archive.found import ArchivedResponse, Damage, PassedOver, RecordHead
+from scraper.archive.reader import read_archive
 from scraper.crawl.media import is_acceptable
 from scraper.crawl.scope import Patterns
 from scraper.errors import UrlError

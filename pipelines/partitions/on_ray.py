@@ -39,7 +39,7 @@ def run_on_ray(work: Work, orders: Sequence[bytes], options: Execution, workers:
     pending: dict[Any, int] = {}
     try:
         while waiting or pending:
-            cpus = ray.cluster_resources().get("CPU", 1)  # type: ignore[no-untyped-call]
+            cpus = ray.cluster_resources().get("CPU", 1)  # type: ignore[no-untyped-call]  # as Ray has it
             room = PER_CPU * max(1, int(cpus))
             while waiting and len(pending) < room:
                 order = waiting.popleft()

@@ -28,7 +28,7 @@ from pipelines.partitions.state import Marker, PartState
 from pipelines.rejection import Rejection
 from pipelines.report.input_figures import BadPlace, InputFigures
 from pipelines.worker import Job, Reading, read, unread
-from scraper.archive.reader import Damage
+from scraper.archive.found import Damage
 from scraper.crawl.targets import Visit
 from scraper.errors import ArchiveError, LockHeldError, StoreError
 from scraper.fetched import FetchedPage

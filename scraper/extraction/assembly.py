@@ -20,7 +20,7 @@ _TYPES: dict[str, BlockType] = {
     "tr": "table_row",
     "td": "table_row",
     "th": "table_row",
-} | dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading")  # type: ignore[assignment]
+} | dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading")  # type: ignore[assignment]  # fromkeys forgets the literal
 MOST = 0.65
 """Share of the body's words that the body's element must hold: the rest stands apart from it, as a lead or a box."""
 PICTURES = 1.25

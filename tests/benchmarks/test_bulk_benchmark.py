@@ -5,7 +5,8 @@ import json
 from pathlib import Path
 
 from benchmarks.bulk import CORPORA, LOCK, write_archives
-from scraper.archive.reader import ArchivedResponse, read_archive
+from scraper.archive.found import ArchivedResponse
+from scraper.archive.reader import read_archive
 
 
 def test_every_page_is_written_once_over_the_files(tmp_path: Path) -> None:

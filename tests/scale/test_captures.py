@@ -15,7 +15,7 @@ from pipelines.options.limits import Limits
 from pipelines.options.scope import Scope
 from pipelines.partitions.captures import Capture, Found, NoPage, read_input
 from pipelines.partitions.inputs import find_inputs, split
-from scraper.archive.reader import Damage
+from scraper.archive.found import Damage
 from scraper.errors import ArchiveError, DefinitionError
 
 HTML = b"Content-Type: text/html\r\n\r\n<html><body><p>A page.</p></body></html>"

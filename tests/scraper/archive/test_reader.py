@@ -12,16 +12,8 @@ from fastwarc.stream_io import ZstdWriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper.archive.reader import (
-    ArchivedResponse,
-    Damage,
-    Found,
-    PassedOver,
-    RecordHead,
-    read_archive,
-    read_at,
-    read_file_at,
-)
+from scraper.archive.found import ArchivedResponse, Damage, Found, PassedOver, RecordHead
+from scraper.archive.reader import read_archive, read_at, read_file_at
 from scraper.archive.writer import WarcLocation, WarcWriter
 from scraper.errors import ArchiveError
 from scraper.fetched import Exchange
