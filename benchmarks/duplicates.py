@@ -28,6 +28,8 @@ from scraper.urls import article_id
 
 PAIRS = 400
 VOCABULARY = 20_000
+ROUND = 100_000
+"""Articles after which figures are printed."""
 NIGHT = 1_000
 """Articles that a run may bring."""
 START = datetime(2025, 1, 1, tzinfo=UTC)
@@ -126,27 +128,37 @@ def alike(maker: Maker, relation: Callable[[Words], Words]) -> bool:
 
 
 def load(articles: int) -> None:
-    """Put many articles, every fifth a relative of an earlier one, into a corpus and search it; then a night's more."""
+    """Put many articles, every fifth a relative of an earlier one, into a corpus and search it, round by round."""
     with tempfile.TemporaryDirectory() as folder, Corpus.open(Path(folder), create=True) as corpus:
         path = Path(folder) / "corpus.sqlite"
         filling = Filling(corpus)
-        filling.add(articles)
-        print(f"made {articles:,} articles; memory {peak_megabytes()} MB at most so far", flush=True)
-        size = path.stat().st_size
-        cost = refreshed(corpus)
-        corpus.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        grown = (path.stat().st_size - size) / articles
-        (count,) = corpus.connection.execute("SELECT count(earlier) FROM signatures").fetchone()
-        print(f"{articles:,} articles: {cost}; {grown:.0f} bytes each on disk; {count:,} near-duplicates", flush=True)
+        processor = grown = 0.0
+        while filling.count < articles:
+            count = min(ROUND, articles - filling.count)
+            filling.add(count)
+            size = path.stat().st_size
+            wall, here = refreshed(corpus)
+            processor += here
+            corpus.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            grown += path.stat().st_size - size
+            (found,) = corpus.connection.execute("SELECT count(earlier) FROM signatures").fetchone()
+            print(
+                f"{filling.count:9,} articles: {processor:5.0f} s of CPU; the last {count:,}: {wall:.0f} s, "
+                f"{here:.0f} s of CPU, {here / count * 1e6:.0f} microseconds each; "
+                f"{grown / filling.count:.0f} bytes each on disk; {found:,} near-duplicates; "
+                f"memory {peak_megabytes()} MB at most",
+                flush=True,
+            )
         filling.add(NIGHT)
-        print(f"{NIGHT:,} more: {refreshed(corpus)}; memory {peak_megabytes()} MB at most in all")
+        wall, here = refreshed(corpus)
+        print(f"{NIGHT:9,} more: {wall:.1f} s, {here:.1f} s of CPU")
 
 
-def refreshed(corpus: Corpus) -> str:
-    """What the search costs, in words."""
+def refreshed(corpus: Corpus) -> tuple[float, float]:
+    """Seconds that the search takes, and seconds of CPU."""
     wall, processor = time.perf_counter(), time.process_time()
     corpus.duplicates.refresh()
-    return f"{time.perf_counter() - wall:.0f} s, {time.process_time() - processor:.0f} s of them CPU"
+    return time.perf_counter() - wall, time.process_time() - processor
 
 
 def peak_megabytes() -> int:
@@ -161,21 +173,21 @@ class Filling:
         self._corpus = corpus
         self._maker = Maker(2)
         self._recent: list[Words] = []
-        self._count = 0
+        self.count = 0
         self._blank = extractor.extract(b"")
 
     def add(self, articles: int) -> None:
         """So many more."""
-        end = self._count + articles
-        while self._count < end:
+        end = self.count + articles
+        while self.count < end:
             with self._corpus.transaction():
-                for _ in range(min(1_000, end - self._count)):
-                    save(self._corpus, self._count, self._next())
-                    self._count += 1
+                for _ in range(min(1_000, end - self.count)):
+                    save(self._corpus, self.count, self._next())
+                    self.count += 1
 
     def _next(self) -> Article:
         maker = self._maker
-        is_relative = self._count % 5 == 4
+        is_relative = self.count % 5 == 4
         words = maker.updated(maker.random.choice(self._recent)) if is_relative else maker.words(400)
         self._recent = [*self._recent[-200:], words]
         return msgspec.structs.replace(self._blank, text=maker.text(words), word_count=len(words))

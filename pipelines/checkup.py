@@ -81,7 +81,8 @@ def past_runs(corpus: Corpus, sites: Iterable[str], most: int = 30) -> dict[str,
 
 
 def _past_run(night: Night) -> PastRun:
-    return PastRun(night.at, night.new, night.known_changed, night.rejected, night.failed)
+    new = night.new if night.kept is None else night.kept
+    return PastRun(night.at, new, night.known_changed, night.rejected, night.failed)
 
 
 class Checkup:
@@ -96,7 +97,7 @@ class Checkup:
         """An article came in."""
         seen = self._of(record.site)
         if change != "unchanged":
-            seen.fresh(record)
+            seen.fresh(record, is_new=change == "new")
         if change != "new":
             before = self._before(record) if change == "changed" else record
             seen.known(before or record, record)

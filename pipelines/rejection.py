@@ -7,6 +7,9 @@ import msgspec
 
 Stage = Literal["fetch", "robots", "decode", "extract", "kind", "canonical", "duplicate", "filter", "archive"]
 
+FILTER_STAGES: frozenset[Stage] = frozenset({"duplicate", "filter"})
+"""Those that turn away articles which are well and good, because the pipeline does not want them."""
+
 
 class Rejection(msgspec.Struct, frozen=True, kw_only=True):
     """One line of `rejected.jsonl`."""

@@ -5,7 +5,9 @@ changed filter lets through is there again at the next export.
 """
 
 import heapq
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 
 import msgspec
 
@@ -66,17 +68,17 @@ class Selection:
         if self._judge.is_idle:
             return
         latest = self._corpus.records() if run is None else (record for record, _ in self._corpus.articles_of(run))
-        connection = self._corpus.connection
-        # Sorted by SQLite, on disk if there are many.
-        connection.execute("DROP TABLE IF EXISTS temp.turned")
-        connection.execute("CREATE TEMP TABLE turned (url TEXT, rejection BLOB)")
-        for record in latest:
-            turned = self._turned(record)
-            if turned is not None:
-                rejection = msgspec.json.encode(_rejection(record, turned))
-                connection.execute("INSERT INTO turned VALUES (?, ?)", (record.url, rejection))
-        for (content,) in connection.execute("SELECT rejection FROM turned ORDER BY url, rejection"):
-            yield _rejections.decode(content)
+        # Sorted by SQLite, on disk if there are many; apart from the corpus's connection, where others are reading.
+        with closing(sqlite3.connect("", isolation_level=None)) as sorting:
+            sorting.execute("CREATE TABLE turned (url TEXT, rejection BLOB)")
+            sorting.execute("BEGIN")
+            for record in latest:
+                turned = self._turned(record)
+                if turned is not None:
+                    rejection = msgspec.json.encode(_rejection(record, turned))
+                    sorting.execute("INSERT INTO turned VALUES (?, ?)", (record.url, rejection))
+            for (content,) in sorting.execute("SELECT rejection FROM turned ORDER BY url, rejection"):
+                yield _rejections.decode(content)
 
     def _turned(self, record: Record) -> Turned | None:
         if self._judge.is_idle:

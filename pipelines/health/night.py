@@ -1,5 +1,8 @@
 """What one run showed of one site: the figures that are kept of it, small enough to keep for years.
 
+A site is judged by what it shows, so articles are counted before the pipeline's filters are asked: a night with more of
+what a pipeline does not want is no drift, and another filter changes nothing about what is normal.
+
 Distributions are kept as counts in bins, so that a share beyond any limit can be had of past nights too, when the
 limit is known that makes them normal.
 """
@@ -23,12 +26,15 @@ class Night(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Whether the run came to its end; else there may have been more to find."""
 
     new: int = 0
+    kept: int | None = None
+    """Of the new articles, those that the pipeline's filters keep; None in nights of earlier versions, which counted
+    these as `new`."""
     answered: int = 0
     """Pages that came in or are unmodified."""
     failed: int = 0
     rejected: int = 0
     """Pages that came in and gave no article, lists of links and second pages of an article left aside: how many of
-    those come in depends on how quiet the night is."""
+    those come in depends on how quiet the night is. What the pipeline's filters turn away is none of them."""
     seconds: Bins = {}
     """Page fetches by `log_bin` of milliseconds."""
     sources: tuple[SourceNight, ...] = ()

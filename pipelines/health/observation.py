@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from pipelines.health.figures import FIELD_WORDS
 from pipelines.health.night import Night
+from pipelines.rejection import FILTER_STAGES
 from pipelines.report.bins import log_bin, share_bin
 from pipelines.report.figures import SiteSummary
 from scraper.records import Record
@@ -15,7 +16,8 @@ from scraper.records import Record
 LISTS = frozenset({"index", "same_article"})
 """Reasons for which a page gives no article on any site: how many of them come in says nothing."""
 
-FETCH_STAGES = frozenset({"fetch", "robots"})
+NOT_THE_PAGE_S = frozenset({"fetch", "robots"}) | FILTER_STAGES
+"""Stages at which a page is turned away whatever it shows: it did not come in, or this pipeline does not want it."""
 
 Loss = Literal["lost", "gone", "moved"]
 
@@ -50,9 +52,10 @@ class Observation:
         self._titles: Counter[str] = Counter()
         self._counts: Counter[str] = Counter()
 
-    def fresh(self, record: Record) -> None:
+    def fresh(self, record: Record, *, is_new: bool) -> None:
         """A new or changed article."""
         self._counts["fresh"] += 1
+        self._counts["new"] += is_new
         self._fields.update(field for field in FIELD_WORDS if has(record, field))
         self._words[log_bin(record.word_count)] += 1
         self._removed[share_bin(left_out(record))] += 1
@@ -90,13 +93,13 @@ class Observation:
         counts = dict(self._counts)
         unmodified = counts.pop("unmodified", 0)
         pages = site.role("page")
-        rejected = [r for r in site.rejections if r.reason not in LISTS and r.stage not in FETCH_STAGES]
+        rejected = [r for r in site.rejections if r.reason not in LISTS and r.stage not in NOT_THE_PAGE_S]
         night = Night(
             run=run,
             at=at,
             software=software,
             complete=complete,
-            new=site.new,
+            kept=site.new,
             answered=pages.fetched + pages.not_modified,
             failed=sum(
                 failure.count for failure in site.failures if failure.role == "page" and failure.kind != "robots"

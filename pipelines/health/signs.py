@@ -7,6 +7,7 @@ site, the figures that say more of the same take a sign's place: a site that nev
 
 from collections.abc import Callable, Collection, Mapping
 
+from pipelines.rejection import FILTER_STAGES
 from pipelines.report.figures import Alarm, Ending, Example, SiteSummary
 
 FEW_ARTICLES = 5
@@ -56,8 +57,9 @@ def _robots_failed(site: SiteSummary) -> str | None:
 
 def _no_articles(site: SiteSummary) -> str | None:
     pages = site.role("page")
-    # A site whose pages are all unmodified has its articles from an earlier run.
-    if site.articles or pages.not_modified or not pages.fetched:
+    # A site whose pages are all unmodified has its articles from an earlier run; what filters hold back is an article.
+    is_filtered = any(rejection.stage in FILTER_STAGES for rejection in site.rejections)
+    if site.articles or is_filtered or pages.not_modified or not pages.fetched:
         return None
     why = ""
     if site.rejections:

@@ -1,5 +1,6 @@
 """Sites that break between two runs, through the command line."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -13,14 +14,17 @@ from pipeline_process import call, run_arguments
 from typer.testing import CliRunner
 
 from benchmarks.made_sites import MadePage
+from pipelines.checkup import read_nights
 from pipelines.cli import app
 from pipelines.commands.definitions import folder_for
 from pipelines.corpus import Corpus
 from pipelines.demo.demo_site import DemoSite, Response
 from pipelines.health.night import Night
 from pipelines.lock import exclusive
+from pipelines.options.filters import Filters
 from pipelines.report.figures import Alarm
 from pipelines.report.html import read_summary
+from pipelines.selection import Selection
 
 PAGES = made_pages(8)
 WALL = (
@@ -134,6 +138,18 @@ def test_updates_a_deletion_and_a_new_wrapping_are_healthy(server: ChangingServe
     latest = sorted((tmp_path / "site" / "runs").glob("*.json"))[-1]
     total = read_summary(latest).total
     assert (total.new, total.changed, total.gone) == (0, 1, 1)
+
+
+def test_what_filters_turn_away_is_no_drift(server: ChangingServer, tmp_path: Path) -> None:
+    """The site shows its articles as ever; it is the pipeline that wants none of them."""
+    code = _run(server, tmp_path, "--fail-on-alarm", "--min-words=100000")
+    assert (code, _alarms(tmp_path)) == (0, [])
+    with Corpus.open(tmp_path / "site") as corpus:
+        [night] = read_nights(corpus, server.base_url.removeprefix("http://"), before=sys.maxsize)
+        rejections = list(Selection(corpus, Filters(min_words=100_000)).rejections())
+    assert (night.new, night.kept, night.fresh) == (8, 0, 8)
+    assert sum(one.stage == "filter" for one in rejections) == 8
+    assert night.rejected == sum(one.stage not in ("filter", "fetch", "robots") for one in rejections)
 
 
 def test_health_says_what_is_normal_also_to_programs_and_can_forget_it(server: ChangingServer, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from test_corpus import SITE, make_record, save
+from test_corpus import SITE, make_record, make_rejection, save, visit_of
 
 from pipelines.corpus import Corpus
 from pipelines.expression import Expression
@@ -82,6 +82,21 @@ def test_rejections_of_filters_stand_among_the_others_by_url(corpus: Corpus) -> 
     save(corpus, 1, make_record("/c", "text of more words"))
     found = [(one.url.removeprefix(SITE), one.stage) for one in Selection(corpus, Filters(min_words=2)).rejections()]
     assert found == [("/a?p=1", "canonical"), ("/b", "filter")]
+
+
+def test_rejections_can_be_asked_for_again_and_in_between(corpus: Corpus) -> None:
+    """A run asks for those of all runs for its export, then for its own for the report."""
+    for number in range(5):
+        save(corpus, 1, make_record(f"/b{number}", "text"))
+        with corpus.transaction():
+            corpus.save_rejected(1, visit_of(make_record(f"/a{number}", "")), make_rejection(f"{SITE}/a{number}"))
+    expected = ["kind"] * 5 + ["filter"] * 5
+    selection = Selection(corpus, Filters(min_words=2))
+    reading = selection.rejections()
+    first = next(reading)
+    assert [one.stage for one in selection.rejections(run=1)] == expected
+    assert [one.stage for one in (first, *reading)] == expected
+    assert [one.stage for one in selection.rejections()] == expected
 
 
 def test_an_expression_of_an_export_narrows_it_and_makes_no_rejections(corpus: Corpus) -> None:
