@@ -2,8 +2,9 @@
 
     python -m benchmarks.discovery [--articles N] [--shape NAME] [--archives FOLDER]
 
-Each shape is a made site (benchmarks/made_sites.py) served on loopback and crawled by the real command line. A fetch is
-of use if it gave an article not seen before, or was the first to name one; robots.txt, tdmrep.json, sitemaps, feeds and
+Each shape is a made site (benchmarks/made_sites.py) served on loopback and crawled by the real command line. An article
+on several pages is found if its record has all of them. A fetch is of use if it gave an article, or a page of one, not
+seen before, or was the first to name one; robots.txt, tdmrep.json, sitemaps, feeds and
 the start page are always needed, and so are the pages of a list before one that was of use. All others are wasted,
 failures too.
 
@@ -46,6 +47,8 @@ class Site:
     """Path (with its query) → HTML or XML."""
     names: dict[str, set[str]] = field(default_factory=dict)
     """Path → articles it names."""
+    parts: dict[str, list[str]] = field(default_factory=dict)
+    """Path of an article → its further pages."""
     fallback: Callable[[str], str | None] = lambda _: None
     """HTML of paths without end."""
 
@@ -162,12 +165,31 @@ def versions(count: int) -> Site:
     return site
 
 
+def parts(count: int) -> Site:
+    """A sitemap of all; every third article stands on three pages, of which the sitemap names the first."""
+    site = with_sitemap(count)
+    for number, path in enumerate(site.articles[::3]):
+        head, rest = site.pages[path].split("</h1>\n", 1)
+        body, foot = rest.split("\n</article>", 1)
+        lines = body.split("\n")
+        third = -(-len(lines) // 3)
+        form = ("{path}?page={part}", "{path}/{part}/", "{path}/page-{part}")[number % 3]
+        urls = [path, *(form.format(path=path, part=part) for part in (2, 3))]
+        for place, url in enumerate(urls):
+            links = "".join(f'<a href="{to}">{part}</a> ' for part, to in enumerate(urls, 1) if to != url)
+            own = "\n".join(lines[place * third : (place + 1) * third])
+            site.pages[url] = f"{head}</h1>\n{own}\n<p>Pages: {links}</p></article>{foot}"
+        site.parts[path] = urls[1:]
+    return site
+
+
 SHAPES: dict[str, Callable[[int], Site]] = {
     "sitemap": with_sitemap,
     "feeds": feeds_only,
     "links": links_only,
     "traps": traps,
     "versions": versions,
+    "parts": parts,
 }
 
 
@@ -218,13 +240,14 @@ class Result:
 
 def wasted(site: Site, asked: Sequence[str]) -> list[str]:
     """The fetches that were of no use, in their order."""
+    worth = {*site.articles, *(url for urls in site.parts.values() for url in urls)}
     named: set[str] = set()
     fetched: set[str] = set()
     useless = []
     for path in asked:
         needed = path in {"/", "/robots.txt", "/.well-known/tdmrep.json", "/sitemap.xml", "/feed/"}
         new = site.names.get(path, set()) - named
-        if not (needed or new or (path in site.articles and path not in fetched)):
+        if not (needed or new or (path in worth and path not in fetched)):
             useless.append(path)
         elif new and "/page/" in path:
             base, number = path.split("/page/")[0], int(path.split("/page/")[1].strip("/"))
@@ -237,6 +260,11 @@ def wasted(site: Site, asked: Sequence[str]) -> list[str]:
 def _is_before(path: str, base: str, number: int) -> bool:
     own_base, page, own = path.partition("/page/")
     return bool(page) and own_base == base and int(own.strip("/")) < number
+
+
+def _pages(site: Site, path: str) -> int:
+    """How many pages the record of an article names: none if it stands on one."""
+    return 1 + len(site.parts[path]) if path in site.parts else 0
 
 
 def crawl(url: str, folder: Path) -> dict[str, object]:
@@ -264,8 +292,9 @@ def measure(shape: str, count: int) -> Result:
     finally:
         server.shutdown()
         server.server_close()
-    found = {urlsplit(json.loads(line)["url"]).path for line in lines}
-    return Result(shape, count, len(found & set(site.articles)), len(server.asked), len(wasted(site, server.asked)))
+    records = {urlsplit(record["url"]).path: len(record["pages"]) for record in map(json.loads, lines)}
+    found = [path for path in site.articles if records.get(path) == _pages(site, path)]
+    return Result(shape, count, len(found), len(server.asked), len(wasted(site, server.asked)))
 
 
 def measure_archives(folder: Path) -> Iterator[Result]:

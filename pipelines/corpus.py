@@ -18,12 +18,14 @@ import msgspec
 from pipelines.duplicates import Duplicates
 from pipelines.health_store import HealthStore
 from pipelines.memory_store import MemoryStore
+from pipelines.part_store import PartStore
 from pipelines.rejection import Rejection
 from pipelines.run_log import RunLog
 from pipelines.store import open_store, open_store_to_read, transaction
 from pipelines.stored_records import Change, StoredRecords
 from pipelines.versions import elect
 from scraper.crawl.frontier import Frontier
+from scraper.crawl.pagination import PartAddress
 from scraper.records import PageKind, Record
 
 
@@ -43,6 +45,8 @@ class PageVisit(msgspec.Struct, frozen=True, kw_only=True):
     """Whether what was read is what a browser made of it."""
     from_archive: bool = False
     """Whether it was read from an archive that may be older than what the corpus knows."""
+    part: PartAddress | None = None
+    """Which part of its article it is, if that stands on several pages."""
 
 
 class Corpus:
@@ -55,6 +59,7 @@ class Corpus:
         self.memories = MemoryStore(connection)
         self.health = HealthStore(connection)
         self.duplicates = Duplicates(connection)
+        self.parts = PartStore(connection)
         self._frontier: Frontier | None = None
         self._encoder = msgspec.json.Encoder()
         self._stored = StoredRecords(connection)
@@ -106,6 +111,7 @@ class Corpus:
         old_article, old_extract = before or (None, None)
         extract = self._extract(run, old_article, old_extract, record, content, observation)
         self._save_page(run, page, "article", record.id, extract)
+        self.parts.save(page.url, page.part)
         self._delete_rejections(page)
         elect(self.connection, run, record.id)
         if old_article not in (None, record.id):
@@ -132,6 +138,7 @@ class Corpus:
         """What an extract says is no article, as is known now: its pages are turned away, its version goes."""
         run = self.connection.execute
         rows = run("SELECT asked, fetched FROM pages WHERE extract = ? AND outcome = 'article'", (extract,)).fetchall()
+        self.parts.drop(extract)
         for asked, fetched in rows:
             self._save_rejection(fetched, msgspec.structs.replace(rejection, url=asked), failed=False)
         run(
@@ -313,7 +320,8 @@ class Corpus:
             (run,),
         )
         stored = (self._rejections.decode(content) for (content,) in rows)
-        yield from heapq.merge(stored, self._second_pages(run), key=lambda rejection: rejection.url)
+        further = self.parts.rejections(run)
+        yield from heapq.merge(stored, self._second_pages(run), further, key=lambda rejection: rejection.url)
 
     def _second_pages(self, run: int | None) -> Iterator[Rejection]:
         """Pages of articles that other pages stand for."""
@@ -322,6 +330,7 @@ class Corpus:
             SELECT p.url, v.url, v.site, p.status, p.visited_at
             FROM versions v JOIN pages p ON p.article = v.article
             WHERE p.url <> v.url AND p.outcome = 'article' AND (?1 IS NULL OR p.fetched = ?1)
+              AND NOT EXISTS (SELECT 1 FROM article_parts WHERE url = p.url AND folded = 1)
               AND v.version = (SELECT max(version) FROM versions WHERE article = v.article)
               AND NOT EXISTS (SELECT 1 FROM rejections WHERE url = p.url)
             ORDER BY p.url

@@ -117,6 +117,7 @@ class Effects:
             self.rejected += 1
 
     def _save_article(self, page: PageVisit, answer: Exchange, found: FoundArticle) -> None:
+        page = msgspec.structs.replace(page, part=found.part)
         record = make_record(found.article, found.identity, page, answer.headers, found.robots)
         self._corpus.save_article(self._run, page, record, found.content, found.observation)
         self.articles += 1

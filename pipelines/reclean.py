@@ -136,7 +136,10 @@ class _Reading:
 
     async def all(self) -> None:
         count = self._definition.extraction.workers or os.cpu_count() or 1
-        extracts = self._open("SELECT id FROM extracts WHERE id NOT IN (SELECT extract FROM reclean_done) ORDER BY id")
+        extracts = self._open(
+            "SELECT id FROM extracts WHERE id NOT IN (SELECT extract FROM reclean_done) "
+            "AND coalesce(json_array_length(CAST(record AS TEXT), '$.pages'), 0) = 0 ORDER BY id"  # others: of these
+        )
         pages = self._open(
             "SELECT p.url FROM pages p JOIN rejections r ON r.url = p.asked AND r.failed = 0 "
             "WHERE p.outcome = 'rejected' AND p.warc_file IS NOT NULL AND p.url NOT IN (SELECT url FROM reclean_pages) "
@@ -160,10 +163,10 @@ class _Reading:
                         self._save_page(str(one), arrival)
                 done += len(names)
                 self._told(done, total)
-            await revise_records(self._copy, self._definition, crew, self._run)
+            await revise_records(self._copy, self._definition, crew, self._run, reread=True)
 
-    def _open(self, query: str) -> list[int | str]:
-        return [value for (value,) in self._copy.connection.execute(query)]
+    def _open(self, query: str, *values: int) -> list[int | str]:
+        return [value for (value,) in self._copy.connection.execute(query, values)]
 
     def _save(self, extract: int, remade: tuple[Record, Remade] | None) -> None:
         self._copy.connection.execute("INSERT INTO reclean_done VALUES (?, ?)", (extract, remade is None))
@@ -181,6 +184,8 @@ class _Reading:
         # What the site's memory rules on it is asked when all are read.
         self._copy.memories.replace(extract, content, read.content, read.observation, b"")
         self._copy.connection.execute("UPDATE extracts SET plain = ? WHERE id = ?", (read.content, extract))
+        for url in self._open("SELECT url FROM pages WHERE extract = ? ORDER BY url", extract):
+            self._copy.parts.save(str(url), read.part)
 
     # What it has turned away
 

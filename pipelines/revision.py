@@ -22,6 +22,7 @@ from pipelines.corpus import Corpus
 from pipelines.crew import Crew
 from pipelines.definition import Definition
 from pipelines.memory_store import digest
+from pipelines.stitching import stitch_parts
 from pipelines.worker import Remade, RemakeJob, decode_remade, encode_job
 from scraper.archive.found import ArchivedResponse
 from scraper.errors import ArchiveError
@@ -46,14 +47,16 @@ class _Due(NamedTuple):
     rulings: dict[int, Ruling]
 
 
-async def revise_records(corpus: Corpus, definition: Definition, crew: Crew, run: int) -> int:
+async def revise_records(corpus: Corpus, definition: Definition, crew: Crew, run: int, *, reread: bool = False) -> int:
     """Make the records of all sites what their sites' memories say, as part of `run`; how many were made again.
 
-    What is a near-duplicate of what follows from the records, and is found at the end.
+    What is one article on several pages, and what a near-duplicate of what, follows from the records and is found at
+    the end. reread: pages were only read again, so what their articles say differently is no new version.
 
     Raises StoreError. A page whose archive is not where it was keeps the record it has.
     """
     made = sum([await _revise_site(corpus, site, definition, crew, run) for site in corpus.memories.sites()])
+    stitch_parts(corpus, run, amend=reread)
     corpus.duplicates.refresh()
     return made
 

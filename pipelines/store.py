@@ -14,7 +14,7 @@ from pathlib import Path
 from scraper.errors import StoreError
 
 FILE_NAME = "corpus.sqlite"
-SCHEMA = 5
+SCHEMA = 6
 """Counted up with every change of the tables below; a file of an older one is brought up to date when it is opened, one
 of a newer is refused, never guessed at."""
 
@@ -141,7 +141,22 @@ CREATE TABLE bands (           -- articles that share one may be alike; in order
 ) WITHOUT ROWID
 """
 
-_STEPS = (_TABLES, _SITE_MEMORY, _GONE, _HEALTH, _DUPLICATES)
+_PARTS = """
+CREATE TABLE article_parts (           -- pages of articles that stand on several
+    url TEXT PRIMARY KEY,
+    whole TEXT NOT NULL,       -- what the URLs of all its parts have in common
+    number INTEGER NOT NULL,
+    folded INTEGER NOT NULL DEFAULT 0  -- 1: its article is on record with that of the first part
+) WITHOUT ROWID;
+CREATE INDEX article_parts_in_order ON article_parts (whole, number, url);
+CREATE TABLE wholes (
+    url TEXT PRIMARY KEY,      -- of the first part
+    whole TEXT NOT NULL,
+    extract INTEGER NOT NULL   -- what all parts say, stitched
+) WITHOUT ROWID
+"""
+
+_STEPS = (_TABLES, _SITE_MEMORY, _GONE, _HEALTH, _DUPLICATES, _PARTS)
 """What leads from each schema to the next."""
 
 

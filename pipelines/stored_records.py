@@ -94,7 +94,12 @@ class StoredRecords:
         rows = self._connection.execute(
             f"""
             SELECT {_COLUMNS}, v.run = ?1 FROM versions v JOIN extracts e ON e.id = v.extract
-            WHERE v.article IN (SELECT article FROM pages WHERE fetched = ?1 AND outcome = 'article')
+            WHERE v.article IN (
+                SELECT coalesce(h.article, p.article) FROM pages p
+                    LEFT JOIN article_parts s ON s.url = p.url AND s.folded = 1 LEFT JOIN wholes w ON w.whole = s.whole
+                    LEFT JOIN pages h ON h.url = w.url
+                WHERE p.fetched = ?1 AND p.outcome = 'article'
+            )
               AND (?2 IS NULL OR v.site = ?2) AND {_LATEST}
             ORDER BY v.article
             """,  # noqa: S608  # fixed text

@@ -2,6 +2,8 @@
 
 - Pages that name the same article (by canonical URL) are its candidates. The page whose own URL is the canonical one
   stands for it, else the one with the smallest URL.
+- Of an article that stands on several pages only the first is a candidate, with what all of them say
+  (`pipelines.stitching`).
 - An article has at most one version a run. Its content is compared with the latest version of an earlier run: the same,
   and nothing is written; different, and it becomes the next version. What an article said halfway through a run never
   counts.
@@ -28,6 +30,8 @@ def elect(connection: sqlite3.Connection, run: int, article: str) -> None:
     connection.execute("DELETE FROM versions WHERE article = ? AND run = ?", (article, run))
     winner = _winner(connection, article)
     if winner is None:
+        if _is_folded(connection, article):
+            connection.execute("DELETE FROM versions WHERE article = ?", (article,))
         return
     latest = connection.execute(
         """
@@ -44,9 +48,23 @@ def elect(connection: sqlite3.Connection, run: int, article: str) -> None:
         )
 
 
+def _is_folded(connection: sqlite3.Connection, article: str) -> bool:
+    """Whether what was taken for an article is part of another one, as is known now."""
+    (folded,) = connection.execute(
+        "SELECT count(*) FROM pages p JOIN article_parts s ON s.url = p.url AND s.folded = 1 WHERE p.article = ?",
+        (article,),
+    ).fetchone()
+    return bool(folded)
+
+
 def _winner(connection: sqlite3.Connection, article: str) -> _Candidate | None:
     rows = connection.execute(
-        "SELECT p.url, e.id, e.hash, e.plain FROM pages p JOIN extracts e ON e.id = p.extract WHERE p.article = ?",
+        """
+        SELECT p.url, e.id, e.hash, e.plain FROM pages p
+            LEFT JOIN wholes w ON w.url = p.url JOIN extracts e ON e.id = coalesce(w.extract, p.extract)
+        WHERE p.article = ? AND p.extract IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM article_parts WHERE url = p.url AND folded = 1)
+        """,
         (article,),
     )
     candidates = (_Candidate(*row) for row in rows)

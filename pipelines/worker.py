@@ -19,6 +19,7 @@ from pipelines.stages.filters import Turned, turned_away_by_kind
 from scraper.crawl.directives import header_directives
 from scraper.crawl.discovery import discover, links_of
 from scraper.crawl.links import page_directives
+from scraper.crawl.pagination import PartAddress, part_of
 from scraper.crawl.targets import Discovery, Target, Visit
 from scraper.extraction.memory import PageNotes, Ruling
 from scraper.extraction.preferences import DEFAULT, Preferences
@@ -54,6 +55,8 @@ class FoundArticle(msgspec.Struct, frozen=True, kw_only=True):
     """What its site's memory keeps of it, as `encode_observation` gives it."""
     robots: tuple[str, ...] = ()
     """What the page and its answer ask of robots."""
+    part: PartAddress | None = None
+    """Which part of the article the page is, if that stands on several."""
 
 
 class RemakeJob(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -79,6 +82,8 @@ class Remade(msgspec.Struct, frozen=True, kw_only=True):
     """`content_hash` of the article."""
     observation: bytes
     """As in `FoundArticle`: it does not depend on the rulings."""
+    part: PartAddress | None = None
+    """As in `FoundArticle`."""
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -175,6 +180,7 @@ def _read_page(page: Page, discoveries: tuple[Discovery, ...], asked: frozenset[
         content=content_hash(article),
         observation=encode_observation(notes.observation),
         robots=tuple(sorted(asked)),
+        part=part_of(page),
     )
     return Reading(discoveries=discoveries, kind=article.kind, found=found)
 
@@ -187,4 +193,9 @@ def _remake(job: RemakeJob) -> Remade | None:
         article = with_claims(read_article(page, job.engine, notes, job.preferences), job.headers, job.tdm_reserved)
     except Exception:  # noqa: BLE001  # as in `read`
         return None
-    return Remade(article=article, content=content_hash(article), observation=encode_observation(notes.observation))
+    return Remade(
+        article=article,
+        content=content_hash(article),
+        observation=encode_observation(notes.observation),
+        part=part_of(page),
+    )

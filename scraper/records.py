@@ -201,6 +201,20 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     ]
 
 
+class PagePart(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of an article that stands on several."""
+
+    number: Annotated[int, Meta(description="Its number by its URL; 0 if that has none, as the first has none mostly.")]
+    url: Annotated[str, Meta(description="The page's URL.")]
+    word_count: Annotated[int, Meta(description="Words of `text` that come from it.")]
+    fetched_at: Annotated[
+        datetime, Meta(description="When it was asked for, UTC.", extra_json_schema={"format": "date-time"})
+    ]
+    body_sha256: Annotated[str, Meta(description="As in `provenance`.")]
+    warc_file: Annotated[str | None, Meta(description="As in `provenance`.")]
+    warc_offset: Annotated[int | None, Meta(description="As in `provenance`.")]
+
+
 class Record(Article, frozen=True, kw_only=True):
     """One article as the corpus keeps it: one JSON object a line."""
 
@@ -225,7 +239,17 @@ class Record(Article, frozen=True, kw_only=True):
             extra_json_schema={"format": "date-time"},
         ),
     ] = None
-    provenance: Annotated[Provenance, Meta(description="Where the record comes from.")]
+    pages: Annotated[
+        tuple[PagePart, ...],
+        Meta(
+            description="The pages of an article that stands on several, in their order: `text`, `blocks`, `removed`, "
+            "`images` and `word_count` are of all of them, `quality` is their mean, the other fields are of the first. "
+            "Empty for an article on one page."
+        ),
+    ] = ()
+    provenance: Annotated[
+        Provenance, Meta(description="Where the record comes from; of an article on several pages, the first.")
+    ]
     schema_version: Annotated[int, Meta(description="Version of this schema; counted up when a field changes.")] = (
         SCHEMA_VERSION
     )

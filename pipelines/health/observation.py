@@ -13,7 +13,7 @@ from pipelines.report.bins import log_bin, share_bin
 from pipelines.report.figures import SiteSummary
 from scraper.records import Record
 
-LISTS = frozenset({"index", "same_article"})
+LISTS = frozenset({"index", "same_article", "part"})
 """Reasons for which a page gives no article on any site: how many of them come in says nothing."""
 
 NOT_THE_PAGE_S = frozenset({"fetch", "robots"}) | FILTER_STAGES

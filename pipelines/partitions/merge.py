@@ -16,6 +16,7 @@ from pipelines.corpus import Corpus, PageVisit
 from pipelines.partitions.input_log import InputLog
 from pipelines.partitions.part import Part
 from pipelines.rejection import Rejection
+from scraper.crawl.pagination import PartAddress
 from scraper.records import Record
 
 GROUP = 500
@@ -26,8 +27,9 @@ _rejections = msgspec.json.Decoder(Rejection)
 
 _PAGES = """
     SELECT p.url, p.asked, p.status, p.visited_at, p.body_sha256, p.warc_file, p.warc_offset, p.kind,
-        p.outcome, e.record, e.plain, e.observation, r.rejection
+        p.outcome, e.record, e.plain, e.observation, r.rejection, s.whole, s.number
     FROM pages p LEFT JOIN extracts e ON e.id = p.extract AND p.outcome = 'article'
+        LEFT JOIN article_parts s ON s.url = p.url
         LEFT JOIN rejections r ON r.url = p.asked AND r.failed = 0
     ORDER BY p.url
 """
@@ -49,6 +51,8 @@ class _Page(NamedTuple):
     content: bytes | None
     observation: bytes | None
     rejection: bytes | None
+    whole: str | None
+    number: int | None
 
 
 def merge(corpus: Corpus, part: Part) -> None:
@@ -89,6 +93,7 @@ def _save(corpus: Corpus, run: int, page: _Page) -> None:
         warc_offset=page.warc_offset,
         kind=page.kind,  # type: ignore[arg-type]  # as it was saved
         from_archive=True,
+        part=PartAddress(page.whole, page.number or 0) if page.whole is not None else None,
     )
     if page.record is not None:
         assert page.content is not None

@@ -20,12 +20,14 @@ from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 
 from aiohttp.abc import AbstractResolver
+from msgspec.structs import replace
 
 from scraper.crawl.address_pace import AddressPace
 from scraper.crawl.budget import Budget, Limit, Spent
 from scraper.crawl.fetcher import Fetcher
 from scraper.crawl.frontier import Frontier
 from scraper.crawl.guide import Guide
+from scraper.crawl.pagination import is_sibling
 from scraper.crawl.policies import Policies
 from scraper.crawl.scope import REASONS, Scope
 from scraper.crawl.settings import CrawlSettings
@@ -135,6 +137,8 @@ class Crawler:
             self._policies.keep(visit, now)
         else:
             self._settle_target(visit, now)
+        if is_article:
+            discoveries = [_as_part(found, visit.target) for found in discoveries]
         admitted = [found for found in discoveries if self._admits(found)]
         if visit.target.role == "page" and is_article is not None:
             self._guide.learn(visit.target, admitted, is_article=is_article)
@@ -425,6 +429,13 @@ class Crawler:
         if not verdict.allowed:
             self._tally.refused[verdict.reason] += 1
         return verdict.allowed
+
+
+def _as_part(found: Discovery, target: Target) -> Discovery:
+    """What an article links to, as a further part of it if it is one: no list to be left out, and no deeper."""
+    if found.via != "link" or found.role != "page" or not is_sibling(target.url, found.url):
+        return found
+    return replace(found, via="part", depth=target.depth)
 
 
 async def _cancel(tasks: Iterable[asyncio.Task[None]]) -> None:

@@ -81,14 +81,14 @@ class Guide:
 
     def waits(self, target: Target) -> bool:
         """Whether `target` is better judged when what is under way has come in: a list, or of a form not yet proven."""
-        if target.role != "page" or target.via == "seed":
+        if target.role != "page" or target.via in {"seed", "part"}:
             return False
         look = look_of(target.url)
         return look in _LISTS or (look == "unclear" and not self._is_proven(self._host(target.host), target.url))
 
     def objection(self, target: Target) -> str:
         """Why `target` is not worth its request (a key of `scope.REASONS`), or an empty string."""
-        if target.role != "page" or target.via in {"seed", "redirect", "canonical"} or target.depth == 0:
+        if target.role != "page" or target.via in {"seed", "part", "redirect", "canonical"} or target.depth == 0:
             return ""
         look = look_of(target.url)
         if look == "service":

@@ -14,8 +14,8 @@ Role = Literal["robots", "tdm", "page", "sitemap", "feed"]
 POLICY_ROLES: frozenset[Role] = frozenset({"robots", "tdm"})
 """What is asked of a host before anything else, and leads to no article."""
 
-Via = Literal["seed", "robots", "sitemap", "feed", "link", "redirect", "canonical"]
-"""How a URL was found."""
+Via = Literal["seed", "robots", "sitemap", "feed", "link", "part", "redirect", "canonical"]
+"""How a URL was found. `part`: by a link from another part of the same article."""
 
 
 class Discovery(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from sample_records import make_record, records
 
 from pipelines.schema import SCHEMA_ID, main, record_schema, schema_json, schema_page
 from pipelines.writers.jsonl import encode_line
-from scraper.records import SCHEMA_VERSION, Article, Block, Changes, Image, Provenance, Record, RemovedBlock
+from scraper.records import SCHEMA_VERSION, Article, Block, Changes, Image, PagePart, Provenance, Record, RemovedBlock
 
 DOCS = Path(__file__).parents[2] / "docs"
 MEND = "run `python -m pipelines.schema --write`, and count up SCHEMA_VERSION if an old reader would break"
@@ -65,7 +65,7 @@ def test_a_line_with_a_field_from_the_future_is_valid() -> None:
 
 def test_every_field_has_a_row_on_the_page() -> None:
     rows = [line.split("`")[1] for line in schema_page().splitlines() if line.startswith("| `")]
-    structs = (Block, Changes, RemovedBlock, Image, Provenance)
+    structs = (Block, Changes, RemovedBlock, Image, PagePart, Provenance)
     nested = [field for struct in structs for field in struct.__struct_fields__]
     assert sorted(rows) == sorted([*Record.__struct_fields__, *nested])
 
