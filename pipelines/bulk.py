@@ -27,7 +27,7 @@ from pipelines.progress import Figures, Progress
 from pipelines.report.figures import RunSummary
 from pipelines.report.summary import Ending, RunTally
 from pipelines.run_log import SOFTWARE, Run
-from pipelines.selection import Selection
+from pipelines.tallying import tally_pages
 
 _log = logging.getLogger(__name__)
 
@@ -113,11 +113,7 @@ class BulkSitting:
         tally = RunTally()
         for url, status in self._corpus.pages_of(self.run.id):
             tally.read(url, status)
-        selection = Selection(self._corpus, self._definition.filters)
-        for record, change in selection.articles_of(self.run.id):
-            tally.article(record, change)
-        for rejection in selection.rejections(run=self.run.id):
-            tally.rejected(rejection)
+        tally_pages(tally, self._corpus, self._definition.filters, self.run.id)
         return tally.finish(
             pipeline=self._definition.name,
             started_at=self.run.started_at,

@@ -97,6 +97,11 @@ class Definition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return f"{self.user_agent} (+{self.contact})"
 
     @property
+    def is_split(self) -> bool:
+        """Whether a crawl is split into parts by site."""
+        return self.execution.engine != "local" or self.execution.partitions is not None
+
+    @property
     def seeds(self) -> Urls:
         """Every URL the crawl starts from."""
         return (*self.start, *self.feeds, *self.sitemaps)
@@ -150,10 +155,10 @@ def name_for(url: str) -> str:
 
 def check_for_crawl(definition: Definition) -> None:
     """Whether the definition can be crawled live. Raises DefinitionError with the mend."""
-    if definition.execution.engine != "local":
+    if definition.execution.storage is not None:
         raise DefinitionError(
-            f'pipeline {definition.name}: a crawl runs on one machine; engine = "{definition.execution.engine}" is for '
-            "[input] (--warc, --html). For many machines, split the sites into pipelines"
+            f"pipeline {definition.name}: execution.storage is for [input] (--warc, --html); the parts of a crawl keep "
+            "their state in the pipeline's folder. Leave it out, and name a folder with `data` that the machines share"
         )
     if not definition.seeds:
         raise DefinitionError(f'pipeline {definition.name}: nowhere to start; add start = ["https://…"]')

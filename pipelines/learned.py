@@ -9,7 +9,7 @@ import msgspec
 from pipelines.corpus import Corpus
 from pipelines.definition import Definition
 from pipelines.revision import revise_records
-from pipelines.run import extraction_crew
+from pipelines.worker import extraction_crew
 from scraper.errors import StoreError, UsageError
 from scraper.extraction.memory import Caution, Correction, Learned, SiteMemory, exact_fingerprint
 from scraper.extraction.memory.corrections import Decision

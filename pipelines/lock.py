@@ -6,11 +6,15 @@ so no stale lock ever has to be removed by hand. The file only carries the holde
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from scraper.errors import LockHeldError, StoreError
+
+WORKER_SECONDS = 10.0
+"""A worker whose driver died ends within moments; the next one waits for it so long."""
 
 
 @contextmanager
@@ -36,6 +40,22 @@ def exclusive(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def waiting_exclusive(folder: Path) -> Iterator[None]:
+    """As `exclusive`, but for a worker, whose predecessor may hold the lock for a moment still: it ends by itself."""
+    until = time.monotonic() + WORKER_SECONDS
+    with ExitStack() as held:
+        while True:
+            try:
+                held.enter_context(exclusive(folder))
+                break
+            except LockHeldError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.05)
+        yield
 
 
 def _held(folder: Path, path: Path) -> str:

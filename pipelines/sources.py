@@ -1,7 +1,7 @@
 """Where the pages of a run come from: for now, a live crawl."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from time import time
 
 from pipelines.definition import Definition
@@ -12,11 +12,20 @@ from scraper.crawl.frontier import Frontier
 from scraper.crawl.scope import Scope
 from scraper.crawl.settings import CrawlSettings
 from scraper.crawl.targets import Discovery, Role
+from scraper.urls import site_of
 
 
-def live_crawl(definition: Definition, frontier: Frontier, clock: Callable[[], float] = time) -> Crawler:
-    """A crawler over the frontier, with the definition's scope, limits and pace. Raises UsageError."""
-    return Crawler(crawl_settings(definition), frontier, crawl_scope(definition), clock=clock)
+def live_crawl(
+    definition: Definition,
+    frontier: Frontier,
+    clock: Callable[[], float] = time,
+    elsewhere: Collection[str] = (),
+) -> Crawler:
+    """A crawler over the frontier, with the definition's scope, limits and pace, but for sites crawled `elsewhere`.
+
+    Raises UsageError.
+    """
+    return Crawler(crawl_settings(definition), frontier, crawl_scope(definition, elsewhere), clock=clock)
 
 
 def crawl_settings(definition: Definition) -> CrawlSettings:
@@ -55,7 +64,7 @@ def _or_endless(limit: float | None) -> float:
     return math.inf if limit is None else limit
 
 
-def crawl_scope(definition: Definition) -> Scope:
+def crawl_scope(definition: Definition, elsewhere: Collection[str] = ()) -> Scope:
     """What the definition says of which URLs belong to the crawl. Raises UsageError."""
     return Scope(
         definition.seeds,
@@ -63,11 +72,12 @@ def crawl_scope(definition: Definition) -> Scope:
         exclude=definition.scope.exclude,
         same_site=definition.scope.same_site,
         max_depth=definition.scope.max_depth,
+        elsewhere=elsewhere,
     )
 
 
-def seeds(definition: Definition) -> Iterator[Discovery]:
-    """Every URL the definition names, as the frontier takes it."""
+def seeds(definition: Definition, elsewhere: Collection[str] = ()) -> Iterator[Discovery]:
+    """Every URL the definition names but those of sites crawled `elsewhere`, as the frontier takes it."""
     roles: tuple[tuple[Role, tuple[str, ...]], ...] = (
         ("page", definition.start),
         ("feed", definition.feeds),
@@ -75,4 +85,5 @@ def seeds(definition: Definition) -> Iterator[Discovery]:
     )
     for role, urls in roles:
         for url in urls:
-            yield Discovery(url, role, 0, "seed")
+            if not elsewhere or site_of(url) not in elsewhere:
+                yield Discovery(url, role, 0, "seed")

@@ -3,13 +3,15 @@
 Takes and gives bytes (MessagePack), so that the crew need not know what its messages mean.
 """
 
+import os
 from datetime import date
 
 import msgspec
 
 from pipelines.claims import RobotsRequests, unwanted, with_claims
 from pipelines.content import content_hash
-from pipelines.crew import Fate
+from pipelines.crew import Crew, Fate
+from pipelines.definition import Definition
 from pipelines.engines import read_article
 from pipelines.identity import identity_url
 from pipelines.memory_store import encode_observation
@@ -107,6 +109,12 @@ _UNREAD: dict[Fate, Turned] = {
     "died": Turned("extract", "extraction_crashed", "Reading the page ended the process that read it, twice."),
     "too_slow": Turned("extract", "extraction_timeout", "Reading the page took longer than the pipeline allows."),
 }
+
+
+def extraction_crew(definition: Definition) -> Crew:
+    """The processes that read the pipeline's pages; none starts before there is something to read."""
+    count = definition.extraction.workers or os.cpu_count() or 1
+    return Crew(work, count=count, seconds=definition.limits.extraction_seconds)
 
 
 def encode_job(job: Job | RemakeJob) -> bytes:

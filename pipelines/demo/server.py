@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Lock, Thread
 from types import TracebackType
 from typing import Self, cast
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from pipelines.demo.demo_site import DemoSite, Response
 
@@ -106,7 +106,7 @@ class _Handler(BaseHTTPRequestHandler):
         owner.record(LoggedRequest(self.command, self.path, tuple(self.headers.items()), status))
         self.send_response(status)
         if response.location:
-            self.send_header("Location", owner.base_url + response.location)
+            self.send_header("Location", urljoin(owner.base_url, response.location))
         if response.status == 200:
             self.send_header("ETag", tag)
             self.send_header("Last-Modified", format_datetime(response.last_modified_utc, usegmt=True))

@@ -26,7 +26,7 @@ class Execution(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Annotated[int, Meta(ge=1, le=1_000_000)] | None,
         Meta(
             description="Parts that input is split into, by file; not given: one for each WARC file, and one for each "
-            "1,000 HTML files.",
+            "1,000 HTML files. A crawl is split by site, if this is given or the engine is `ray`; then 64 at most.",
             examples=[20],
         ),
     ] = None

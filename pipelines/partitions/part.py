@@ -5,10 +5,7 @@ part that was killed goes on with the record after the last that was committed, 
 is written at the very end; a part that has one is not worked on again.
 """
 
-import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +16,7 @@ from pipelines.claims import robots_requests
 from pipelines.corpus import Corpus
 from pipelines.definition import Definition
 from pipelines.effects import Arrival, Effects, Place
-from pipelines.lock import exclusive
+from pipelines.lock import waiting_exclusive
 from pipelines.partitions.captures import Capture, Found, NoPage, read_input
 from pipelines.partitions.guard import Guard, TooSlowError
 from pipelines.partitions.input_log import InputLog, Standing
@@ -30,16 +27,13 @@ from pipelines.report.input_figures import BadPlace, InputFigures
 from pipelines.worker import Job, Reading, read, unread
 from scraper.archive.found import Damage
 from scraper.crawl.targets import Visit
-from scraper.errors import ArchiveError, LockHeldError, StoreError
+from scraper.errors import ArchiveError, StoreError
 from scraper.fetched import FetchedPage
 
 GROUP_PAGES = 64
 GROUP_BYTES = 16_000_000
 GROUP_RECORDS = 2_000
 """What is committed at once: so many pages, bodies of so many bytes, or so many records of any kind."""
-
-_LOCK_SECONDS = 10.0
-"""A worker whose driver died ends by itself, within moments; the next one waits for it so long."""
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,7 +63,7 @@ def work_on(part: Part) -> Marker:
     if marker is not None:
         return marker
     folder = Path(part.state.folder)
-    with _alone(folder):
+    with waiting_exclusive(folder):
         with (
             Corpus.open(folder, create=True) as corpus,
             Guard(folder, part.definition.limits.extraction_seconds, part.sitting) as guard,
@@ -82,25 +76,6 @@ def work_on(part: Part) -> Marker:
     if failures:
         raise StoreError("; ".join(failures))
     return marker
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Hold the part's lock, which its last worker may have for a moment still."""
-    until = time.monotonic() + _LOCK_SECONDS
-    while True:
-        try:
-            lock = exclusive(folder)
-            lock.__enter__()
-            break
-        except LockHeldError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.05)
-    try:
-        yield
-    finally:
-        lock.__exit__(None, None, None)
 
 
 class _Work:

@@ -66,6 +66,10 @@ class _Examples:
         if len(self.examples) < EXAMPLES:
             self.examples.append(Example(cleaned(url), shortened(detail)))
 
+    def include(self, other: "_Examples") -> None:
+        self.count += other.count
+        self.examples = [*self.examples, *other.examples][:EXAMPLES]
+
 
 class _Removed:
     """Removed blocks of one kind."""
@@ -159,6 +163,24 @@ class SiteTally:
     def rejected(self, rejection: Rejection) -> None:
         key = (rejection.stage, rejection.reason)
         self.rejections.setdefault(key, _Examples()).add(rejection.url, rejection.detail)
+
+    def add(self, other: "SiteTally") -> None:
+        """Count what another tally did of fetching. What articles and rejections there are is counted at the end."""
+        self.fetches.update(other.fetches)
+        self.statuses.update(other.statuses)
+        self.page_seconds.update(other.page_seconds)
+        self.redirected += other.redirected
+        self.bytes += other.bytes
+        self.seconds += other.seconds
+        self.limit = self.limit or other.limit
+        for key, found in other.failures.items():
+            self.failures.setdefault(key, _Examples()).include(found)
+        self.slowest = heapq.nlargest(SLOWEST, [*self.slowest, *other.slowest])
+        heapq.heapify(self.slowest)
+        for url, source in other.sources.items():
+            if url in self.sources or len(self.sources) < _MOST_SOURCES_KEPT:
+                self.sources[url] = source
+        self.robots.update(other.robots)
 
     def summary(self) -> SiteSummary:
         """Everything but the alarms, which are judged from it."""

@@ -56,6 +56,12 @@ class RunTally:
         """A site was left before its end since it had reached a limit."""
         self._parts(site)[0].limit = limit
 
+    def add(self, other: "RunTally") -> None:
+        """Count what another tally did, which had other sites or other times of this one's."""
+        self._total.add(other._total)
+        for name, site in other._sites.items():
+            self._sites.setdefault(name, SiteTally(name)).add(site)
+
     def robots(self, url: str, note: str) -> None:
         """What the robots.txt of a host means (`RobotsRules.why`). `url` is any URL of the host, or its key."""
         for part in self._parts(_site(url)):

@@ -88,8 +88,17 @@ class Crawler:
         self._throttle = Throttle(settings.pace())
         self._addresses = AddressPace(settings.per_address_connections, settings.address_delay)
         self._budget = Budget(settings.max_pages, settings.max_total_bytes, settings.allowance)
+        self._elsewhere: list[Discovery] = []
+        """Found since the last settlement, for another crawl to fetch."""
         self._policies = Policies(
-            settings, frontier, scope, self._throttle, self._ask, clock=clock, random=self._random
+            settings,
+            frontier,
+            scope,
+            self._throttle,
+            self._ask,
+            self._elsewhere.append,
+            clock=clock,
+            random=self._random,
         )
         self._guide = Guide(frontier)
         self._fetcher = Fetcher(settings.fetching(), clock=clock, resolver=resolver)
@@ -143,6 +152,9 @@ class Crawler:
         if visit.target.role == "page" and is_article is not None:
             self._guide.learn(visit.target, admitted, is_article=is_article)
         self._tally.queued += self._frontier.add(admitted, now)
+        if self._elsewhere:
+            self._frontier.hand_over(self._elsewhere)
+            self._elsewhere.clear()
         self._unsettled -= 1
         self._wake.set()
 
@@ -426,7 +438,9 @@ class Crawler:
 
     def _admits(self, found: Discovery) -> bool:
         verdict = self._scope.admits(found.url, found.depth, found.role, found.via)
-        if not verdict.allowed:
+        if verdict.reason == "elsewhere":
+            self._elsewhere.append(found)
+        elif not verdict.allowed:
             self._tally.refused[verdict.reason] += 1
         return verdict.allowed
 

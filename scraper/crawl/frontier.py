@@ -133,6 +133,7 @@ class Frontier:
         number = self._connection.execute("INSERT INTO frontier_runs (started_at) VALUES (?)", (now,)).lastrowid
         assert number is not None
         self._connection.execute("DELETE FROM frontier_spent")
+        self._connection.execute("DELETE FROM frontier_elsewhere")
         self._run_started = now
         rules = rules or RevisitRules()
         self._connection.execute(POSTPONE, {"later": _LATER})
@@ -166,6 +167,18 @@ class Frontier:
         if touched:
             self._awakened.update(hosts)
         return touched
+
+    def hand_over(self, discoveries: Iterable[Discovery]) -> None:
+        """Keep what was found for another crawl to fetch, until the next run begins."""
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO frontier_elsewhere VALUES (?, ?)",
+            [(found.url, msgspec.msgpack.encode(found)) for found in discoveries],
+        )
+
+    def handed_over(self) -> tuple[Discovery, ...]:
+        """What `hand_over` kept in this run, by URL."""
+        rows = self._connection.execute("SELECT found FROM frontier_elsewhere ORDER BY url")
+        return tuple(msgspec.msgpack.decode(found, type=Discovery) for (found,) in rows)
 
     def lease(self, host: str, limit: int, now: float) -> list[Target]:
         """Up to `limit` of the host's next targets: retries that are due, then the queue in its order.

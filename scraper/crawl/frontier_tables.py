@@ -70,6 +70,10 @@ SCHEMA = (
         started_at REAL NOT NULL,
         finished_at REAL
     )""",
+    """CREATE TABLE IF NOT EXISTS frontier_elsewhere (
+        url TEXT PRIMARY KEY,  -- found in this run, and another crawl's to fetch
+        found BLOB NOT NULL    -- MessagePack
+    ) WITHOUT ROWID""",
     """CREATE TABLE IF NOT EXISTS frontier_spent (
         site TEXT PRIMARY KEY,  -- of the run that goes on, or the last one
         pages INTEGER NOT NULL,

@@ -13,7 +13,7 @@ from scraper.crawl.frontier import Frontier
 from scraper.crawl.robots_book import HostRules, RobotsBook
 from scraper.crawl.scope import REASONS, Scope
 from scraper.crawl.settings import CrawlSettings
-from scraper.crawl.targets import Target, Visit
+from scraper.crawl.targets import Discovery, Target, Visit
 from scraper.crawl.tdm_book import TdmBook
 from scraper.crawl.throttle import Throttle
 from scraper.urls import host_key
@@ -32,6 +32,7 @@ class Policies:
         scope: Scope,
         throttle: Throttle,
         ask: Ask,
+        hand_over: Callable[[Discovery], None],
         *,
         clock: Callable[[], float],
         random: random_module.Random,
@@ -40,6 +41,7 @@ class Policies:
         self._scope = scope
         self._throttle = throttle
         self._ask = ask
+        self._hand_over = hand_over
         self._clock = clock
         self._robots = RobotsBook(frontier, settings.user_agent, settings.retries, random)
         self._tdm = TdmBook(frontier)
@@ -89,6 +91,8 @@ class Policies:
         async def permit(url: str) -> Refusal | None:
             if target.role == "page":
                 verdict = self._scope.admits(url, target.depth, "page", "redirect")
+                if verdict.reason == "elsewhere":
+                    self._hand_over(Discovery(url, "page", target.depth, "redirect", target.url))
                 if not verdict.allowed:
                     return Refusal("redirects", f"redirects to {url}, which {REASONS[verdict.reason]}")
             if not self._settings.respect_robots:

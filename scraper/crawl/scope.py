@@ -4,7 +4,7 @@ Every refusal has a short reason, so that a run can count them; `REASONS` says w
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
 
@@ -16,6 +16,7 @@ from scraper.urls import host_key, normalise, site_of
 REASONS = {
     "": "belongs to the crawl",
     "not_a_url": "is no http or https URL",
+    "elsewhere": "belongs to a site that another part of the run crawls",
     "off_site": "lies outside the sites or hosts the crawl started from",
     "excluded": "matches a pattern of `exclude`",
     "not_included": "matches no pattern of `include`",
@@ -92,9 +93,11 @@ class Scope:
         exclude: Iterable[str] = (),
         same_site: bool = True,
         max_depth: int = 5,
+        elsewhere: Collection[str] = (),
     ) -> None:
         """`same_site`: all hosts of a start's registrable domain belong to the crawl; else only the starts' hosts,
-        with and without `www.`. `max_depth`: links between a start and a page. Raises UrlError, UsageError.
+        with and without `www.`. `max_depth`: links between a start and a page. `elsewhere`: sites of the starts
+        that are another crawl's to fetch. Raises UrlError, UsageError.
         """
         self._starts = frozenset(normalise(url) for url in start_urls)
         if not self._starts:
@@ -103,6 +106,7 @@ class Scope:
         self._grounds = frozenset(self._ground(url) for url in self._starts)
         self._patterns = Patterns(include, exclude)
         self._max_depth = max_depth
+        self._elsewhere = frozenset(elsewhere)
 
     def admits(self, url: str, depth: int, role: Role = "page", via: Via = "link") -> Verdict:
         """Whether `url`, in normal form, found `depth` links from a start, is worth a request. Never raises.
@@ -111,8 +115,12 @@ class Scope:
         a site's robots.txt names as its sitemap may lie on any host, as the sitemap protocol has it.
         """
         if via == "seed" or role == "robots" or url in self._starts:
-            return _ALLOWED
-        return _VERDICTS[self._refusal(url, depth, role, via)]
+            reason = ""
+        else:
+            reason = self._refusal(url, depth, role, via)
+        if not reason and self._elsewhere and role != "robots" and site_of(url) in self._elsewhere:
+            reason = "elsewhere"
+        return _VERDICTS[reason]
 
     def _refusal(self, url: str, depth: int, role: Role, via: Via) -> str:
         try:

@@ -18,7 +18,7 @@ from pipelines.corpus import Corpus
 from pipelines.definition import Definition
 from pipelines.options.extraction import Extraction
 from pipelines.options.memory import SiteMemoryOptions
-from pipelines.run import extraction_crew
+from pipelines.worker import extraction_crew
 from scraper.records import Record
 
 PAGES = made_pages()

@@ -124,9 +124,8 @@ def test_html_files_go_the_same_way(tmp_path: Path) -> None:
         (("--warc=nothing/*.warc.gz", "--name=bulk"), "no file matches"),
         (("--warc=nothing/*.warc.gz",), "add --name"),
         ((), "no URL to start from"),
-        (("http://127.0.0.1:9/", "--engine=ray"), "a crawl runs on one machine"),
     ],
-    ids=["no file", "no name", "nothing", "a crawl on Ray"],
+    ids=["no file", "no name", "nothing"],
 )
 def test_what_cannot_be_read_is_said_with_the_mend(tmp_path: Path, more: tuple[str, ...], message: str) -> None:
     done = call(*COMMAND, "run", *more, f"--data={tmp_path}")

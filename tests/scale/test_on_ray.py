@@ -13,8 +13,10 @@ import msgspec
 import pytest
 import ray
 from archives import SITE, definition, pages, write_archive
+from linked_sites import linked_sites
 from ray.cluster_utils import Cluster
 from test_bulk import COMMAND, ROOT, exported, wait_for
+from test_split_crawl import lines
 
 from pipelines.options.execution import Execution
 from pipelines.partitions.on_ray import run_on_ray
@@ -112,6 +114,15 @@ def test_a_driver_that_is_killed_is_started_again_and_goes_on(nodes: Nodes, fold
     again = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
     assert again.returncode == 0, again.stderr
     assert exported(folder, "killed") == locally
+
+
+def test_a_crawl_is_split_by_site(nodes: Nodes, tmp_path: Path) -> None:
+    with linked_sites(2) as sites:
+        asked = sites.definition(tmp_path / "ray", None, nodes.options)
+        assert run_pipeline(asked, LoggedProgress("ray")).incomplete == ()
+        run_pipeline(sites.definition(tmp_path / "one", None), LoggedProgress("one"))
+    assert lines(tmp_path / "ray" / "linked") == lines(tmp_path / "one" / "linked")
+    assert len(list((tmp_path / "ray" / "linked" / "sites").iterdir())) == 2
 
 
 def test_what_a_dead_node_had_in_hand_is_done_by_another(nodes: Nodes, tmp_path: Path) -> None:
