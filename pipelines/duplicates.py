@@ -90,6 +90,17 @@ class Duplicates:
         for (article,) in rows:
             yield article
 
+    def grouped(self) -> Iterator[str]:
+        """Every article of a group of two or more."""
+        rows = self._connection.execute(
+            """
+            SELECT article FROM signatures WHERE earlier IS NOT NULL
+            UNION SELECT earlier FROM signatures WHERE earlier IS NOT NULL
+            """
+        )
+        for (article,) in rows:
+            yield article
+
     def refresh(self) -> int:
         """Bring everything up to date with the articles; how many were looked at anew. Raises StoreError."""
         signed, last = 0, ""

@@ -34,9 +34,14 @@ class Selection:
         self._kept: dict[str, str] = {}
         """Head of a group of near-duplicates → which of it is kept. Of groups of one, nothing."""
 
+    @property
+    def filters(self) -> Filters:
+        """What is asked for, but for `where`."""
+        return self._judge.filters
+
     def keeps(self, record: Record) -> bool:
         """Whether the filters let the record pass."""
-        return self._turned(record) is None
+        return self.turned(record) is None
 
     def records(self, *, all_versions: bool = False, hear: Callable[[int], None] | None = None) -> Iterator[Record]:
         """Every article that is kept, as `Corpus.records`. Each version is judged by what it says itself.
@@ -73,14 +78,15 @@ class Selection:
             sorting.execute("CREATE TABLE turned (url TEXT, rejection BLOB)")
             sorting.execute("BEGIN")
             for record in latest:
-                turned = self._turned(record)
+                turned = self.turned(record)
                 if turned is not None:
                     rejection = msgspec.json.encode(_rejection(record, turned))
                     sorting.execute("INSERT INTO turned VALUES (?, ?)", (record.url, rejection))
             for (content,) in sorting.execute("SELECT rejection FROM turned ORDER BY url, rejection"):
                 yield _rejections.decode(content)
 
-    def _turned(self, record: Record) -> Turned | None:
+    def turned(self, record: Record) -> Turned | None:
+        """Why the filters turn the record away; None if they let it pass."""
         if self._judge.is_idle:
             return None
         turned = self._judge.turned_away(record)

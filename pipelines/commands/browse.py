@@ -8,7 +8,7 @@ from ipaddress import ip_address
 
 import typer
 
-from pipelines.commands.definitions import folder_for
+from pipelines.commands.definitions import filters_for, folder_for
 from scraper.errors import UsageError
 
 _log = logging.getLogger(__name__)
@@ -26,7 +26,7 @@ def browse(pipeline: str, host: str, port: int, *, data: str | None, show: bool)
     folder = folder_for(pipeline, data)
     if not _is_loopback(host):
         _log.warning("%s can be reached from other machines: whoever reaches it can read the whole corpus", host)
-    index = Index(folder)
+    index = Index(folder, filters_for(pipeline))
     try:
         index.follow(at_once=True)
         with _listening(host, port) as listener:

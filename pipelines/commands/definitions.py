@@ -9,6 +9,7 @@ import msgspec
 from pipelines.corpus import Corpus
 from pipelines.definition import Definition, definition_from_input, definition_from_urls
 from pipelines.definition_file import read_definition
+from pipelines.options.filters import Filters
 from pipelines.overrides import Overrides, override
 from scraper.errors import UsageError
 
@@ -37,6 +38,14 @@ def folder_for(pipeline: str, data: str | None) -> Path:
     if not re.fullmatch(r"[a-z0-9][a-z0-9._-]*", pipeline):
         raise UsageError(f"{pipeline!r} is no pipeline's name; name a folder under {data or DATA}/, or a pipeline file")
     return Path(data or DATA) / pipeline
+
+
+def filters_for(pipeline: str) -> Filters | None:
+    """The filters of the pipeline's file, if that is how it is named: they may have changed since its latest run.
+
+    Raises UsageError.
+    """
+    return read_definition(Path(pipeline)).filters if is_file(pipeline) else None
 
 
 def definition_of_corpus(corpus: Corpus, pipeline: str, workers: int | None) -> Definition:

@@ -4,6 +4,8 @@ The corpus keeps records as JSON and is written by runs alone, so what is search
 each article, in `browse.sqlite` beside the corpus (in a temporary folder, where that cannot be written). It holds
 nothing that cannot be made again; removed, it is made anew. `follow` brings it up to date with what the corpus has by
 now, article by article, so a run that is at work shows its articles as they come.
+
+Of each article it knows whether the pipeline's filters hold it back, so that readers see what an export has.
 """
 
 import sqlite3
@@ -14,14 +16,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
+
 from pipelines.corpus import Corpus
+from pipelines.options.filters import Filters
+from pipelines.selection import Selection, filters_of
 from pipelines.store import FILE_NAME, transaction
 from pipelines.writers.sqlite import TOKENIZER
 from scraper.errors import StoreError
 from scraper.records import Record
 
 INDEX_NAME = "browse.sqlite"
-SCHEMA = 1
+SCHEMA = 2
 FOLLOW_SECONDS = 5.0
 """The corpus is looked at again after so long, if its files have changed."""
 GROUP = 200
@@ -43,8 +49,10 @@ CREATE TABLE articles (
     quality REAL NOT NULL,
     words INTEGER NOT NULL,
     gone TEXT,
+    held TEXT,                 -- why the filters hold it back; NULL: they do not
     text TEXT NOT NULL
 );
+CREATE TABLE judged (filters BLOB NOT NULL);  -- by which `held` was found
 CREATE INDEX articles_by_day ON articles (day DESC, id);
 CREATE INDEX articles_by_site ON articles (site, day DESC, id);
 CREATE VIRTUAL TABLE search USING fts5 (
@@ -63,10 +71,11 @@ END;
 class Index:
     """The search over one corpus. May be used by several threads."""
 
-    def __init__(self, folder: Path) -> None:
-        """Raises StoreError if there is no corpus in `folder`."""
+    def __init__(self, folder: Path, filters: Filters | None = None) -> None:
+        """Raises StoreError if there is no corpus in `folder`. Without `filters`: those of its latest run."""
         Corpus.open_to_read(folder).close()
         self._folder = folder
+        self._filters = filters
         self._lock = threading.Lock()
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
         self._seen: tuple[float, ...] = ()
@@ -93,7 +102,7 @@ class Index:
         try:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version != SCHEMA:
-                for name in ("search", "articles"):
+                for name in ("search", "articles", "judged"):
                     connection.execute(f"DROP TABLE IF EXISTS {name}")
                 connection.executescript(_TABLES)
                 connection.execute("PRAGMA journal_mode = WAL")
@@ -139,6 +148,7 @@ class Index:
         connection = sqlite3.connect(self.path, isolation_level=None, timeout=30.0)
         try:
             with Corpus.open_to_read(self._folder) as corpus:
+                selection = Selection(corpus, self._filters or filters_of(corpus))
                 there = dict(corpus.stamps())
                 known = dict(connection.execute("SELECT id, stamp FROM articles"))
                 for group in _groups([id_ for id_ in known if id_ not in there]):
@@ -150,17 +160,46 @@ class Index:
                         for id_ in group:
                             record = corpus.record(id_)
                             if record is not None:
-                                _add(connection, record, there[id_])
+                                _add(connection, record, there[id_], selection)
+                _judge(connection, corpus, selection)
         finally:
             connection.close()
 
 
-def _add(connection: sqlite3.Connection, record: Record, stamp: str) -> None:
+def _judge(connection: sqlite3.Connection, corpus: Corpus, selection: Selection) -> None:
+    """Ask anew of which articles it may have become another answer: of all, after a change of the filters."""
+    filters = msgspec.json.encode(selection.filters)
+    known = dict(connection.execute("SELECT id, held FROM articles"))
+    if (filters,) not in connection.execute("SELECT filters FROM judged").fetchall():
+        asked = list(known)
+    elif not selection.filters.near_duplicates:
+        # An article of a group depends on the others; one that was of a group may have become one of its own.
+        asked = sorted({*corpus.duplicates.grouped(), *(id_ for id_, held in known.items() if held is not None)})
+    else:
+        return
+    for group in _groups([id_ for id_ in asked if id_ in known]):
+        records = [record for id_ in group if (record := corpus.record(id_)) is not None]
+        with transaction(connection):
+            for record in records:
+                held = _held(selection, record)
+                if held != known[record.id]:
+                    connection.execute("UPDATE articles SET held = ? WHERE id = ?", (held, record.id))
+    with transaction(connection):
+        connection.execute("DELETE FROM judged")
+        connection.execute("INSERT INTO judged VALUES (?)", (filters,))
+
+
+def _held(selection: Selection, record: Record) -> str | None:
+    turned = selection.turned(record)
+    return turned.detail if turned is not None else None
+
+
+def _add(connection: sqlite3.Connection, record: Record, stamp: str, selection: Selection) -> None:
     connection.execute(
         """
         INSERT INTO articles
-            (id, stamp, versions, site, url, title, authors, day, language, kind, quality, words, gone, text)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            (id, stamp, versions, site, url, title, authors, day, language, kind, quality, words, gone, held, text)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             record.id,
@@ -176,6 +215,7 @@ def _add(connection: sqlite3.Connection, record: Record, stamp: str) -> None:
             record.quality,
             record.word_count,
             record.gone_at.isoformat() if record.gone_at else None,
+            _held(selection, record),
             record.text,
         ),
     )

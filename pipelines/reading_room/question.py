@@ -46,6 +46,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     quality: float = 0.0
     gone: str = ""
     """`yes`: only what is gone from its site; `no`: only what is there."""
+    held: str = ""
+    """Empty: what the pipeline's filters keep; `yes`: what they hold back; `all`: both."""
     order: Order = "newest"
     page: int = 1
 
@@ -63,6 +65,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
             until=_day(query.get("until", "")),
             quality=_number(query.get("quality", ""), 0.0, 1.0),
             gone=query.get("gone", "") if query.get("gone") in ("yes", "no") else "",
+            held=query.get("held", "") if query.get("held") in ("yes", "all") else "",
             order=_order(order, words),
             page=int(_number(query.get("page", ""), 1, MOST_PAGES)),
         )
@@ -89,6 +92,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     words: int
     versions: int
     gone: str | None
+    held: str | None
     excerpt: str
     """What was found stands between `START` and `END`."""
 
@@ -136,8 +140,8 @@ def find(connection: sqlite3.Connection, question: Question) -> Answer:
 
 
 def choices(connection: sqlite3.Connection, column: Literal["site", "language", "kind"]) -> list[tuple[str, int]]:
-    """What a filter can be set to, with the number of articles; most first."""
-    counted = f"SELECT {column}, count(*) FROM articles WHERE {column} IS NOT NULL"  # noqa: S608  # one of three names
+    """What a filter can be set to, with the number of articles that the pipeline keeps; most first."""
+    counted = f"SELECT {column}, count(*) - count(held) FROM articles WHERE {column} IS NOT NULL"  # noqa: S608  # one of three names
     rows = connection.execute(f"{counted} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 500")
     return [(name, count) for name, count in rows]
 
@@ -179,6 +183,8 @@ def _conditions(question: Question) -> tuple[list[str], list[object]]:
         values.append(question.quality)
     if question.gone:
         conditions.append("a.gone IS NOT NULL" if question.gone == "yes" else "a.gone IS NULL")
+    if question.held != "all":
+        conditions.append("a.held IS NOT NULL" if question.held == "yes" else "a.held IS NULL")
     return conditions, values
 
 

@@ -65,15 +65,18 @@ class _Room:
         with self._index.reading() as connection:
             answer = find(connection, question)
             filters = {column: choices(connection, column) for column in ("site", "language", "kind")}
-            (total,) = connection.execute("SELECT count(*) FROM articles").fetchone()
-        return self._page("search.html", question=question, answer=answer, filters=filters, total=total)
+            total, held = connection.execute("SELECT count(*) - count(held), count(held) FROM articles").fetchone()
+        return self._page("search.html", question=question, answer=answer, filters=filters, total=total, held=held)
 
     def article(self, request: Request) -> Response:
         with Corpus.open_to_read(self._folder) as corpus:
             versions = self._versions(corpus, request)
             twins = corpus.record(versions[-1].near_duplicate_of) if versions[-1].near_duplicate_of else None
         record = _version(versions, request.query_params.get("version"), versions[-1])
-        return self._page("article.html", record=record, versions=versions, earliest=twins)
+        with self._index.reading() as connection:
+            row = connection.execute("SELECT held FROM articles WHERE id = ?", (record.id,)).fetchone()
+        held = row["held"] if row is not None else None
+        return self._page("article.html", record=record, versions=versions, earliest=twins, held=held)
 
     def versions(self, request: Request) -> Response:
         with Corpus.open_to_read(self._folder) as corpus:

@@ -18,6 +18,7 @@ from typer.testing import CliRunner
 from pipelines.cli import app
 from pipelines.content import content_hash
 from pipelines.corpus import Corpus, PageVisit
+from pipelines.options.filters import Filters
 from pipelines.reading_room.guard import is_allowed
 from pipelines.reading_room.index import INDEX_NAME, Index
 from pipelines.reading_room.question import Question, find, match_of
@@ -212,6 +213,50 @@ def test_an_index_that_is_damaged_or_of_another_version_is_made_anew(
     index.follow(at_once=True)
     assert len(_found(index)) == 5
     index.close()
+
+
+def test_what_the_filters_hold_back_is_found_where_that_is_asked_for(folder: Path) -> None:
+    index = Index(folder, Filters(min_quality=0.5))
+    index.follow(at_once=True)
+    assert _found(index) == ["/cafe", "/ferry", "/gone", "/渡船"]
+    assert _found(index, held="yes") == ["/tide"]
+    assert len(_found(index, held="all")) == 5
+    client = TestClient(reading_room(folder, index), base_url="http://127.0.0.1:8787")
+    page = client.get("/").text
+    assert "<h1>4 articles</h1>" in page
+    assert "Held back (1)" in page
+    held = client.get(f"/article/{article_id(SITE + '/tide')}").text
+    assert "filters hold this article back: " in held
+    assert "filters hold this article back" not in client.get(f"/article/{article_id(SITE + '/ferry')}").text
+    index.close()
+
+
+def test_other_filters_hold_back_others(folder: Path) -> None:
+    """Also of articles that have not changed since."""
+    for filters, kept in (
+        (Filters(languages=("de",)), ["/tide"]),
+        (Filters(), None),
+        (Filters(sites=("a.example",)), []),
+    ):
+        index = Index(folder, filters)
+        index.follow(at_once=True)
+        assert _found(index) == (kept if kept is not None else ["/cafe", "/ferry", "/gone", "/tide", "/渡船"])
+        index.close()
+
+
+def test_an_article_is_held_back_as_soon_as_an_earlier_one_says_the_same(tmp_path: Path) -> None:
+    text = " ".join(f"word{number}" for number in range(60))
+    with Corpus.open(tmp_path, create=True) as corpus:
+        _save(corpus, 1, _record("/copy", text, published="2025-03-02"))
+        corpus.duplicates.refresh()
+        index = Index(tmp_path, Filters(near_duplicates=False))
+        index.follow(at_once=True)
+        assert _found(index) == ["/copy"]
+        _save(corpus, 2, _record("/first", text, published="2025-03-01"))
+        corpus.duplicates.refresh()
+        index.follow(at_once=True)
+        assert (_found(index), _found(index, held="yes")) == (["/first"], ["/copy"])
+        index.close()
 
 
 def test_the_corpus_cannot_be_written_through_the_reading_room(folder: Path) -> None:
