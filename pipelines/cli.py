@@ -1,25 +1,24 @@
 """The command line: what can be asked for, and in which words.
 
-Only names and options are here; what a command does is in `pipelines/commands/`, one module each. A command's module is
-imported when the command is called, so that `--help` answers at once and no command waits for what only others need.
-stdout carries data, stderr carries talk.
+Only the commands' names are here; `pipelines/arguments.py` has their options, and what a command does is in
+`pipelines/commands/`, one module each. A command's module is imported when the command is called, so that `--help`
+answers at once and no command waits for what only others need. stdout carries data, stderr carries talk.
 """
 
 import sys
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import Annotated, get_args
 
 import msgspec
 import typer
 
+from pipelines import arguments as arg
 from pipelines.exit_codes import ExitCode, exit_code
-from pipelines.logs import LogFormat, say_error, set_up_logging
-from pipelines.options.execution import ExecutionEngine
-from pipelines.options.extraction import Engine
-from pipelines.options.outputs import Format, Partition
+from pipelines.logs import say_error, set_up_logging
+from pipelines.options.outputs import Format
 from pipelines.overrides import Overrides
 from scraper.errors import CopydeskError, UsageError
-from scraper.extraction.preferences import Favor, Preferences
+from scraper.extraction.preferences import Preferences
 from scraper.version import __version__
 
 app = typer.Typer(
@@ -33,61 +32,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Sources = Annotated[
-    list[str], typer.Argument(metavar="DEFINITION|URL...", help="A pipeline file (TOML), or URLs to start from.")
-]
-OptionalSources = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="[DEFINITION|URL...]", help="A pipeline file (TOML), or URLs to start from."),
-]
-Pages = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="FILE|URL|-|FOLDER...", help="An HTML file, a URL, or - for standard input; or files and folders."
-    ),
-]
-Pipeline = Annotated[
-    str, typer.Argument(metavar="NAME|DEFINITION", help="A pipeline's name (its folder under --data), or its file.")
-]
-Name = Annotated[
-    str | None, typer.Option(help="Name of a pipeline made of URLs; its folder.", show_default="the first URL's host")
-]
-Contact = Annotated[
-    str | None, typer.Option(metavar="EMAIL|URL", help="Where a site's operator reaches you; sent with each request.")
-]
-Data = Annotated[str | None, typer.Option(help="Folder that holds the pipelines' folders.", show_default="data")]
-AllowPrivate = Annotated[
-    bool | None,
-    typer.Option("--allow-private", help="Also connect to loopback and private addresses (sites of your own)."),
-]
-Include = Annotated[
-    list[str] | None, typer.Option(metavar="PATTERN", help="Pages must match one, as /news/*. May be repeated.")
-]
-Exclude = Annotated[
-    list[str] | None, typer.Option(metavar="PATTERN", help="Leave out what matches, as /tag/*. May be repeated.")
-]
-MaxDepth = Annotated[int | None, typer.Option(min=0, help="Links to follow from a start.", show_default="10")]
-Delay = Annotated[float | None, typer.Option(min=0, help="Seconds between two requests to one host.", show_default="1")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON on standard output.")]
-LogFormatOption = Annotated[LogFormat, typer.Option(help="Form of the log lines on standard error.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")]
-Url = Annotated[
-    str | None, typer.Option("--url", help="Where a file came from; relative links and fields of the page need it.")
-]
-ExtractorOption = Annotated[
-    Engine | None, typer.Option(help="Which extractor decides what the article is.", show_default="native")
-]
-
-FavorOption = Annotated[
-    Favor | None,
-    typer.Option(
-        help="What to do with doubtful blocks: leave them out, keep them, or weigh them.", show_default="balance"
-    ),
-]
-TablesOption = Annotated[
-    bool | None, typer.Option("--tables/--no-tables", help="Whether rows of tables belong to the text.")
-]
-
 
 @app.callback(invoke_without_command=True)
 def _root(version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False) -> None:
@@ -98,80 +42,37 @@ def _root(version: Annotated[bool, typer.Option("--version", help="Print the ver
 
 @app.command()
 def run(
-    sources: OptionalSources = None,
-    name: Name = None,
-    contact: Contact = None,
-    data: Data = None,
-    allow_private: AllowPrivate = None,
-    include: Include = None,
-    exclude: Exclude = None,
-    max_depth: MaxDepth = None,
-    skip_fruitless: Annotated[
-        bool | None,
-        typer.Option(
-            "--skip-fruitless/--fetch-all",
-            help="Leave out pages that give nothing by what the site has shown, or fetch all within the scope.",
-            show_default="--skip-fruitless",
-        ),
-    ] = None,
-    max_pages: Annotated[
-        int | None, typer.Option(min=1, help="Pages to fetch in this run.", show_default="100000")
-    ] = None,
-    max_time: Annotated[
-        float | None, typer.Option(min=0.001, help="Seconds; then the run ends, and the next one goes on.")
-    ] = None,
-    delay: Delay = None,
-    connections: Annotated[
-        int | None, typer.Option(min=1, max=1000, help="Requests under way to all hosts.", show_default="64")
-    ] = None,
-    per_host_connections: Annotated[
-        int | None, typer.Option(min=1, max=64, help="Requests under way to one host.", show_default="2")
-    ] = None,
-    extractor: ExtractorOption = None,
-    favor: FavorOption = None,
-    tables: TablesOption = None,
-    workers: Annotated[
-        int | None, typer.Option(min=1, max=256, help="Processes that extract.", show_default="one a core")
-    ] = None,
-    warc: Annotated[
-        list[str] | None,
-        typer.Option(metavar="PATTERN", help="Read these WARC files instead of crawling. May be repeated."),
-    ] = None,
-    html: Annotated[
-        list[str] | None,
-        typer.Option(metavar="PATTERN", help="Read these HTML files instead of crawling. May be repeated."),
-    ] = None,
-    base_url: Annotated[
-        str | None,
-        typer.Option(help="URL that the paths of HTML files are appended to.", show_default="their canonical URLs"),
-    ] = None,
-    engine: Annotated[
-        ExecutionEngine | None,
-        typer.Option(help="Where it is done: processes of this machine, or Ray.", show_default="local"),
-    ] = None,
-    address: Annotated[
-        str | None,
-        typer.Option(help="The Ray cluster; auto for this machine's.", show_default="Ray is started for the run"),
-    ] = None,
-    partitions: Annotated[
-        int | None, typer.Option(min=1, help="Parts that input is split into.", show_default="one a WARC file")
-    ] = None,
-    min_words: Annotated[int | None, typer.Option(min=0, help="Words an article must have.", show_default="0")] = None,
-    formats: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--format", metavar="FORMAT", help=f"{', '.join(get_args(Format))}; may be repeated.", show_default="jsonl"
-        ),
-    ] = None,
-    metrics: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the run's figures there as a textfile for Prometheus.")
-    ] = None,
-    fail_on_alarm: Annotated[
-        bool, typer.Option("--fail-on-alarm", help="Exit with 1 if something looks broken about a site.")
-    ] = False,
-    as_json: AsJson = False,
-    log_format: LogFormatOption = "plain",
-    quiet: Quiet = False,
+    sources: arg.OptionalSources = None,
+    name: arg.Name = None,
+    contact: arg.Contact = None,
+    data: arg.Data = None,
+    allow_private: arg.AllowPrivate = None,
+    include: arg.Include = None,
+    exclude: arg.Exclude = None,
+    max_depth: arg.MaxDepth = None,
+    skip_fruitless: arg.SkipFruitless = None,
+    max_pages: arg.MaxPages = None,
+    max_time: arg.MaxTime = None,
+    delay: arg.Delay = None,
+    connections: arg.Connections = None,
+    per_host_connections: arg.PerHostConnections = None,
+    extractor: arg.Extractor = None,
+    favor: arg.FavorChoice = None,
+    tables: arg.Tables = None,
+    workers: arg.Workers = None,
+    warc: arg.Warc = None,
+    html: arg.Html = None,
+    base_url: arg.BaseUrl = None,
+    engine: arg.ExecutionChoice = None,
+    address: arg.Address = None,
+    partitions: arg.Partitions = None,
+    min_words: arg.MinWords = None,
+    formats: arg.Formats = None,
+    metrics: arg.Metrics = None,
+    fail_on_alarm: arg.FailOnAlarm = False,
+    as_json: arg.AsJson = False,
+    log_format: arg.LogFormatChoice = "plain",
+    quiet: arg.Quiet = False,
 ) -> None:
     """Crawl sites, and keep their articles as records.
 
@@ -213,17 +114,17 @@ def run(
 
 @app.command()
 def check(
-    sources: Sources,
-    name: Name = None,
-    contact: Contact = None,
-    allow_private: AllowPrivate = None,
-    include: Include = None,
-    exclude: Exclude = None,
-    max_depth: MaxDepth = None,
-    delay: Delay = None,
-    as_json: AsJson = False,
-    log_format: LogFormatOption = "plain",
-    quiet: Quiet = False,
+    sources: arg.Sources,
+    name: arg.Name = None,
+    contact: arg.Contact = None,
+    allow_private: arg.AllowPrivate = None,
+    include: arg.Include = None,
+    exclude: arg.Exclude = None,
+    max_depth: arg.MaxDepth = None,
+    delay: arg.Delay = None,
+    as_json: arg.AsJson = False,
+    log_format: arg.LogFormatChoice = "plain",
+    quiet: arg.Quiet = False,
 ) -> None:
     """Show what a run would find, without crawling articles.
 
@@ -245,19 +146,16 @@ def check(
 
 @app.command()
 def extract(
-    pages: Pages,
-    url: Url = None,
-    extractor: ExtractorOption = None,
-    favor: FavorOption = None,
-    tables: TablesOption = None,
-    text: Annotated[bool, typer.Option("--text", help="Print the body's text only.")] = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Print the article as Markdown.")] = False,
-    workers: Annotated[
-        int | None,
-        typer.Option(min=1, max=256, help="Processes that read files and folders.", show_default="one a core"),
-    ] = None,
-    contact: Contact = None,
-    allow_private: AllowPrivate = None,
+    pages: arg.Pages,
+    url: arg.Url = None,
+    extractor: arg.Extractor = None,
+    favor: arg.FavorChoice = None,
+    tables: arg.Tables = None,
+    text: arg.Text = False,
+    markdown: arg.Markdown = False,
+    workers: arg.ExtractWorkers = None,
+    contact: arg.Contact = None,
+    allow_private: arg.AllowPrivate = None,
 ) -> None:
     """Print what one page's article says, as JSON.
 
@@ -289,11 +187,9 @@ def extract(
 
 @app.command()
 def clean(
-    text: Annotated[
-        str, typer.Argument(metavar="FILE|FOLDER|-", help="Visible text, one block a line; - for standard input.")
-    ],
-    url: Annotated[str | None, typer.Option("--url", help="Where the text came from.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print all of the article as JSON.")] = False,
+    text: arg.CleanText,
+    url: arg.CleanUrl = None,
+    as_json: arg.CleanAsJson = False,
 ) -> None:
     """Print the article in the visible text of a page whose HTML is gone.
 
@@ -306,23 +202,14 @@ def clean(
 
 @app.command()
 def inspect(
-    page: Annotated[
-        str, typer.Argument(metavar="FILE|URL|-|NAME", help="A page as for `extract`; with --record, a pipeline.")
-    ],
-    record: Annotated[
-        str | None,
-        typer.Option(metavar="ID|URL", help="Show this record of the pipeline, with its page from the archive."),
-    ] = None,
-    url: Url = None,
-    output: Annotated[Path, typer.Option("--output", "-o", help="HTML file to write; - for standard output.")] = Path(
-        "inspection.html"
-    ),
-    compare: Annotated[
-        Literal["trafilatura", "none"], typer.Option(help="Whose text of the page to show beside ours.")
-    ] = "trafilatura",
-    contact: Contact = None,
-    data: Data = None,
-    allow_private: AllowPrivate = None,
+    page: arg.Page,
+    record: arg.Record = None,
+    url: arg.Url = None,
+    output: arg.Output = Path("inspection.html"),
+    compare: arg.Compare = "trafilatura",
+    contact: arg.Contact = None,
+    data: arg.Data = None,
+    allow_private: arg.AllowPrivate = None,
 ) -> None:
     """Show one page's blocks with their verdicts, as HTML."""
     from pipelines.commands.inspect import inspect_page, inspect_record
@@ -335,35 +222,13 @@ def inspect(
 
 @app.command()
 def export(
-    pipeline: Pipeline,
-    formats: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--format", metavar="FORMAT", help=f"{', '.join(get_args(Format))}; may be repeated.", show_default="jsonl"
-        ),
-    ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="PATH|URL",
-            help="File or folder to write.",
-            show_default="in the pipeline's folder",
-        ),
-    ] = None,
-    where: Annotated[
-        str | None,
-        typer.Option(metavar="EXPRESSION", help="Only records of which this is true, as: word_count > 200."),
-    ] = None,
-    partition_by: Annotated[
-        Partition | None,
-        typer.Option(help="Write a folder with a file for each site, or for each month.", show_default="one file"),
-    ] = None,
-    all_versions: Annotated[
-        bool | None, typer.Option("--all-versions/--latest", help="Every version of an article, or the latest.")
-    ] = None,
-    data: Data = None,
+    pipeline: arg.Pipeline,
+    formats: arg.Formats = None,
+    output: arg.ExportOutput = None,
+    where: arg.Where = None,
+    partition_by: arg.PartitionBy = None,
+    all_versions: arg.AllVersions = None,
+    data: arg.Data = None,
 ) -> None:
     """Write a pipeline's records to files."""
     from pipelines.commands.export import export as command
@@ -384,16 +249,10 @@ def export(
 
 @app.command()
 def card(
-    pipeline: Pipeline,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="File to write; - for standard output.", show_default="beside the exports"),
-    ] = None,
-    where: Annotated[
-        str | None,
-        typer.Option(metavar="EXPRESSION", help="Only records of which this is true, as for `export`."),
-    ] = None,
-    data: Data = None,
+    pipeline: arg.Pipeline,
+    output: arg.CardOutput = None,
+    where: arg.CardWhere = None,
+    data: arg.Data = None,
 ) -> None:
     """Write a dataset card: what a pipeline's records are, how they were made, and what is missing."""
     from pipelines.commands.card import card as command
@@ -404,22 +263,13 @@ def card(
 
 @app.command()
 def memory(
-    pipeline: Annotated[
-        str,
-        typer.Argument(metavar="SITE|NAME|DEFINITION", help="A site, or a pipeline's name or file for all its sites."),
-    ],
-    site: Annotated[str | None, typer.Option(help="Only this site of the pipeline.", show_default="all")] = None,
-    keep: Annotated[
-        list[str] | None, typer.Option(metavar="ID|TEXT", help="This text belongs to the articles. May be repeated.")
-    ] = None,
-    remove: Annotated[
-        list[str] | None, typer.Option(metavar="ID|TEXT", help="This text is boilerplate. May be repeated.")
-    ] = None,
-    forget: Annotated[
-        list[str] | None, typer.Option(metavar="ID|TEXT", help="Take back what was said by hand. May be repeated.")
-    ] = None,
-    data: Data = None,
-    as_json: AsJson = False,
+    pipeline: arg.MemoryPipeline,
+    site: arg.Site = None,
+    keep: arg.Keep = None,
+    remove: arg.Remove = None,
+    forget: arg.Forget = None,
+    data: arg.Data = None,
+    as_json: arg.AsJson = False,
 ) -> None:
     """Show what a site repeats from article to article, and correct it.
 
@@ -435,20 +285,13 @@ def memory(
 
 @app.command()
 def health(
-    pipeline: Pipeline,
-    site: Annotated[str | None, typer.Option(help="Only this site of the pipeline.", show_default="all")] = None,
-    accept: Annotated[
-        list[str] | None,
-        typer.Option(metavar="SITE", help="What rings at this site is meant to be so, and normal from now on."),
-    ] = None,
-    figure: Annotated[
-        list[str] | None, typer.Option(metavar="CODE", help="With --accept: only this alarm. May be repeated.")
-    ] = None,
-    reset: Annotated[
-        list[str] | None, typer.Option(metavar="SITE", help="Forget what is normal for this site, and learn it anew.")
-    ] = None,
-    data: Data = None,
-    as_json: AsJson = False,
+    pipeline: arg.Pipeline,
+    site: arg.Site = None,
+    accept: arg.Accept = None,
+    figure: arg.Figure = None,
+    reset: arg.Reset = None,
+    data: arg.Data = None,
+    as_json: arg.AsJson = False,
 ) -> None:
     """Show what is normal for each site, and which alarms are open.
 
@@ -463,15 +306,13 @@ def health(
 
 @app.command()
 def reclean(
-    pipeline: Pipeline,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change, and replace nothing.")] = False,
-    workers: Annotated[
-        int | None, typer.Option(min=1, max=256, help="Processes that extract.", show_default="one a core")
-    ] = None,
-    data: Data = None,
-    as_json: AsJson = False,
-    log_format: LogFormatOption = "plain",
-    quiet: Quiet = False,
+    pipeline: arg.Pipeline,
+    dry_run: arg.DryRun = False,
+    workers: arg.Workers = None,
+    data: arg.Data = None,
+    as_json: arg.AsJson = False,
+    log_format: arg.LogFormatChoice = "plain",
+    quiet: arg.Quiet = False,
 ) -> None:
     """Make a pipeline's records again from its archive, with today's code.
 
@@ -487,12 +328,10 @@ def reclean(
 
 @app.command()
 def report(
-    pipeline: Pipeline,
-    show: Annotated[
-        bool, typer.Option("--open", help="Open the report in a browser, if called on a terminal.")
-    ] = False,
-    data: Data = None,
-    as_json: AsJson = False,
+    pipeline: arg.Pipeline,
+    show: arg.Show = False,
+    data: arg.Data = None,
+    as_json: arg.AsJson = False,
 ) -> None:
     """Print the latest run's figures, and where its report is."""
     from pipelines.commands.report import report as command
@@ -502,13 +341,11 @@ def report(
 
 @app.command()
 def browse(
-    pipeline: Pipeline,
-    host: Annotated[str, typer.Option(help="Address to listen on; the usual one cannot be reached from elsewhere.")] = (
-        "127.0.0.1"
-    ),
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0: any that is free.")] = 8787,
-    show: Annotated[bool, typer.Option("--open", help="Open it in a browser, if called on a terminal.")] = False,
-    data: Data = None,
+    pipeline: arg.Pipeline,
+    host: arg.Host = ("127.0.0.1"),
+    port: arg.Port = 8787,
+    show: arg.BrowseShow = False,
+    data: arg.Data = None,
 ) -> None:
     """Serve a pipeline's corpus on this machine, for people to search and read."""
     from pipelines.commands.browse import browse as command
@@ -519,10 +356,10 @@ def browse(
 
 @app.command()
 def demo(
-    data: Data = None,
-    as_json: AsJson = False,
-    log_format: LogFormatOption = "plain",
-    quiet: Quiet = False,
+    data: arg.Data = None,
+    as_json: arg.AsJson = False,
+    log_format: arg.LogFormatChoice = "plain",
+    quiet: arg.Quiet = False,
 ) -> None:
     """Run a pipeline on a small site that it serves itself.
 
