@@ -117,8 +117,6 @@ class Address(NamedTuple):
     article: bool = False
     legal: bool = False
     about: bool = False
-    query_only: bool = False
-    """The page is told by the query (`?p=12`, `?id=7`), not by the path."""
 
 
 @lru_cache(maxsize=256)
@@ -163,7 +161,6 @@ def read_address(url: str | None) -> Address:
         article=bool(earlier & ARTICLE) or host in _HOST["article"],
         legal=last in LEGAL,
         about=last in ABOUT and len(segments) <= 2,
-        query_only=not segments and bool(query),
     )
 
 

@@ -11,7 +11,6 @@ What is not wanted is passed over by its headers: `pass_over` sees the head of e
 """
 
 from collections.abc import Generator, Iterator
-from pathlib import Path
 from typing import BinaryIO, Final
 
 from fastwarc.warc import ArchiveIterator
@@ -51,15 +50,6 @@ def read_at(stream: BinaryIO, name: str, offset: int) -> ArchivedResponse:
     if not isinstance(found, ArchivedResponse) or found.offset != offset:
         raise ArchiveError(f"{name} has no response record at byte {offset}")
     return found
-
-
-def read_file_at(path: Path, offset: int) -> ArchivedResponse:
-    """The same of a file on this machine. Raises ArchiveError."""
-    try:
-        with path.open("rb") as stream:
-            return read_at(stream, str(path), offset)
-    except OSError as error:
-        raise ArchiveError(f"cannot read {path}: {error.strerror or error}") from error
 
 
 def _nothing(_: RecordHead) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from scraper.crawl.directives import ANY_AGENT, NOARCHIVE, NOFOLLOW, NOINDEX, meta_directives
+from scraper.crawl.directives import ANY_AGENT, NOFOLLOW, meta_directives
 from scraper.html.page import Page
 from scraper.html.references import resolve
 from scraper.html.start_tags import attribute_of
@@ -25,8 +25,7 @@ MAX_TEXT = 300
 
 # Of all links of a page together, so that links in links in links cost no more than a page of plain ones.
 _TEXT_BUDGET = 2_000_000
-_HEAD_RELATIONS = frozenset({"canonical", "amphtml", "next", "prev"})
-_HEAD_NAMES = {"previous": "prev"}
+_HEAD_RELATIONS = frozenset({"canonical", "next"})
 _REFRESH = re.compile(r"""\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?["']?([^"'\s][^"']*)""", re.I)
 _FEED_TYPES = frozenset(
     {
@@ -70,9 +69,7 @@ class PageLinks(msgspec.Struct, frozen=True, kw_only=True):
     """Its feeds of articles; feeds of comments are left out."""
     canonical: str | None = None
     """The address the page gives as its own. May lie on another site; None if it names several."""
-    amphtml: str | None = None
     next_url: str | None = None
-    prev_url: str | None = None
     refresh_url: str | None = None
     """Where `<meta http-equiv=refresh>` sends a browser, unless to the page itself."""
     directives: frozenset[str] = frozenset()
@@ -82,16 +79,6 @@ class PageLinks(msgspec.Struct, frozen=True, kw_only=True):
     def nofollow(self) -> bool:
         """Whether the page asks not to follow its links."""
         return not self.directives.isdisjoint(NOFOLLOW)
-
-    @property
-    def noindex(self) -> bool:
-        """Whether the page asks not to be found."""
-        return not self.directives.isdisjoint(NOINDEX)
-
-    @property
-    def noarchive(self) -> bool:
-        """Whether the page asks that no copy of it be shown."""
-        return not self.directives.isdisjoint(NOARCHIVE)
 
 
 class _Findings:
@@ -131,9 +118,7 @@ def find_links(page: Page, agent: str = ANY_AGENT) -> PageLinks:
         links=tuple(found.links.values()),
         feeds=tuple(found.feeds),
         canonical=canonical[0] if len(canonical) == 1 else None,
-        amphtml=next(iter(heads["amphtml"]), None),
         next_url=next(iter(heads["next"]), None),
-        prev_url=next(iter(heads["prev"]), None),
         refresh_url=next(iter(heads["refresh"]), None),
         directives=frozenset(found.directives),
     )
@@ -166,8 +151,8 @@ def _read_anchor(number: int, tag: str, found: _Findings) -> None:
         found.links[url] = Link(url, known.text or _text(number, found), tokens if known.nofollow else known.rel)
     else:
         return
-    if "next" in tokens or "prev" in tokens:
-        found.heads["next" if "next" in tokens else "prev"].append(url)
+    if "next" in tokens:
+        found.heads["next"].append(url)
 
 
 def _read_link(_: int, tag: str, found: _Findings) -> None:
@@ -179,9 +164,8 @@ def _read_link(_: int, tag: str, found: _Findings) -> None:
     if "alternate" in tokens:
         _read_alternate(tag, href, found)
     for relation in tokens:
-        name = _HEAD_NAMES.get(relation, relation)
-        if name in _HEAD_RELATIONS and (url := found.resolve(href)) is not None:
-            found.heads[name].append(url)
+        if relation in _HEAD_RELATIONS and (url := found.resolve(href)) is not None:
+            found.heads[relation].append(url)
 
 
 def _read_alternate(tag: str, href: str, found: _Findings) -> None:

@@ -91,7 +91,6 @@ def test_tags_and_authors_with_a_short_name_below_are_listings(url: str, expecte
         ("https://example.org/privacy-policy/", "legal"),
         ("https://example.org/impressum.html", "legal"),
         ("https://example.org/uber-uns/", "about"),
-        ("https://example.org/?page_id=7", "query_only"),
     ],
 )
 def test_paths_give_signs(url: str, sign: str) -> None:

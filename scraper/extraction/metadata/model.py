@@ -18,15 +18,12 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 class PageSignals(msgspec.Struct, frozen=True, kw_only=True):
-    """What the page declares of its own kind and of its other versions."""
+    """What the page declares of its own kind."""
 
     og_type: str | None = None
     """Lower case, as `article` or `website`."""
     schema_types: tuple[str, ...] = ()
     """schema.org types in JSON-LD and microdata, lower case, sorted."""
-    amp_url: str | None = None
-    next_url: str | None = None
-    prev_url: str | None = None
 
 
 class Metadata(msgspec.Struct, frozen=True, kw_only=True):

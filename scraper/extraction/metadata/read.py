@@ -83,7 +83,7 @@ def read_metadata(
         paywalled=_note(sources, "paywalled", read_paywall(found, structured)),
         tdm_reserved=_note(sources, "tdm_reserved", read_tdm_reservation(found)),
         images=_lead_images(page, found, structured),
-        signals=_signals(page, found, structured),
+        signals=_signals(found, structured),
         sources=sources,
         candidates=candidates,
     )
@@ -220,17 +220,8 @@ MIN_FILE_NAME = 7
 _PICTURE_ENDINGS = frozenset(("jpg", "jpeg", "png", "webp", "avif", "gif"))
 
 
-def _signals(page: Page, found: Survey, structured: StructuredData) -> PageSignals:
-    linked: dict[str, str] = {}
-    for rel in ("amphtml", "next", "prev", "previous"):
-        for href in found.links.get(rel, ()):
-            url = join(page.base_url, href) if href and page.base_url else None
-            if url is not None:
-                linked.setdefault(rel, url)
+def _signals(found: Survey, structured: StructuredData) -> PageSignals:
     return PageSignals(
         og_type=(found.first("og:type") or "").lower()[:60] or None,
         schema_types=tuple(sorted(structured.types)),
-        amp_url=linked.get("amphtml"),
-        next_url=linked.get("next"),
-        prev_url=linked.get("prev") or linked.get("previous"),
     )

@@ -59,7 +59,6 @@ class StructuredArticle(msgspec.Struct, frozen=True, kw_only=True):
     word_count: int | None = None
     url: str | None = None
     """Its own address: `mainEntityOfPage`, `url` or `@id`."""
-    publisher: Agent | None = None
     language: str | None = None
     license: str | None = None
 
@@ -83,7 +82,6 @@ def read_work(node: Node, nodes: Nodes) -> StructuredArticle:
         article_body=first_text(node.get("articleBody") or node.get("text"), MAX_BODY),
         word_count=_count(node.get("wordCount")),
         url=address_of_work(node, nodes),
-        publisher=next(agents_of(node.get("publisher"), nodes), None),
         language=_language(node.get("inLanguage"), nodes),
         license=first_text(node.get("license")) or _address_of(nodes.resolve(node.get("license"))),
     )

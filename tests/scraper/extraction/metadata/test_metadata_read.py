@@ -49,8 +49,6 @@ def test_every_field_comes_with_its_source() -> None:
     assert found.signals == PageSignals(
         og_type="article",
         schema_types=("newsarticle", "person"),
-        amp_url="https://daily.example/amp/world/river-rises",
-        next_url="https://daily.example/world/river-rises/2",
     )
     (image,) = found.images
     assert (image.url, image.alt) == ("https://daily.example/img/river.jpg", "A river")

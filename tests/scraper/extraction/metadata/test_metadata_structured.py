@@ -56,7 +56,6 @@ def test_a_plain_article_is_read_whole() -> None:
     assert found.is_accessible_for_free is False
     assert found.images[0].caption == "The river"
     assert (found.article_body, found.word_count, found.url) == ("It rained.", 1200, URL)
-    assert found.publisher == Agent("The Daily", "organisation")
     assert (found.language, found.license) == ("en-GB", "https://creativecommons.org/licenses/by/4.0/")
 
 
