@@ -29,12 +29,14 @@ _ADDING = """\
    folder's `__init__.py`. A new phrase or language is one more detector, or one more alternative, in the kind's file.
 2. `Labels` are whole blocks (“Share this article”), `Openings` are how a block begins (“Read more:”), `Phrases` are
    regular expressions tried only where a cue word occurs, `Tokens` are class and id words, `Tags` are elements. Their
-   docstrings in `kind.py` say what each field means. All texts are lower case. Prefer labels and openings: they cost a
-   dictionary look-up. Cues should be rare words.
-3. Give the kind `examples` in all thirteen languages that its tests ask for; each must be found by its own rules.
+   docstrings in `kind.py` say what each field means. All texts are lower case; alternatives in one string stand apart
+   by ` | `, class words and elements by spaces. Prefer labels and openings: they cost a dictionary look-up. Cues should
+   be rare words.
+3. Give the kind `examples`, pairs of language and text, in all thirteen languages that its tests ask for; each must be
+   found by its own rules. A kind that no text tells goes to `STRUCTURAL` in the tests' file instead.
 4. Add more texts, and above all sentences of articles on the same subject that must not be hit, to
    `tests/scraper/extraction/boilerplate/test_boilerplate_examples.py`.
-5. Run `python -m scraper.extraction.boilerplate --write` and the tests.
+5. Run `make docs`, which writes this file again, then `make check` and `make test`.
 
 Strength: 0.95 for a label that can be nothing else, about 0.9 for an opening or a phrase with an appeal in it, 0.85 and
 less for class words and elements (themes put them on wrappers of the article, too), under 0.6 for what is no more than
