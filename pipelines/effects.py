@@ -10,6 +10,7 @@ from pipelines.rejection import Rejection, Stage
 from pipelines.stages.filters import Turned
 from pipelines.worker import FoundArticle, Reading
 from scraper.archive.writer import WarcLocation
+from scraper.crawl.dates import parse_timestamp
 from scraper.crawl.targets import Visit
 from scraper.fetched import Exchange, FetchedPage, FetchFailure, Headers, header
 from scraper.records import Article, Provenance, Record
@@ -50,6 +51,13 @@ def showed_article(arrival: Arrival) -> bool | None:
     if isinstance(outcome, FetchFailure):
         return False if outcome.kind == "http_status" and not outcome.transient else None
     return None if outcome.not_modified else arrival.reading.found is not None
+
+
+def published_at(arrival: Arrival) -> float | None:
+    """When the article of a page was published, POSIX seconds; None if there is none, or it does not say."""
+    found = arrival.reading.found
+    published = found.article.published if found is not None else None
+    return parse_timestamp(published) if published else None
 
 
 class Effects:

@@ -22,7 +22,7 @@ from pipelines.claims import robots_requests
 from pipelines.corpus import Corpus
 from pipelines.crew import Crew
 from pipelines.definition import Definition
-from pipelines.effects import Arrival, Effects, is_left_out, showed_article
+from pipelines.effects import Arrival, Effects, is_left_out, published_at, showed_article
 from pipelines.progress import Figures, Progress
 from pipelines.rendering import Rendering
 from pipelines.report.summary import RunTally
@@ -55,7 +55,13 @@ class Source(Protocol):
         ...
 
     def settled(
-        self, visit: Visit, discoveries: Sequence[Discovery], now: float, *, is_article: bool | None = None
+        self,
+        visit: Visit,
+        discoveries: Sequence[Discovery],
+        now: float,
+        *,
+        is_article: bool | None = None,
+        published: float | None = None,
     ) -> None:
         """Called inside the transaction that holds the visit's effects."""
         ...
@@ -161,7 +167,8 @@ class Intake:
                 for arrival in arrivals:
                     self._effects.of(arrival, datetime.fromtimestamp(now, UTC))
                     discoveries, is_article = arrival.reading.discoveries, showed_article(arrival)
-                    self._source.settled(arrival.visit, discoveries, now, is_article=is_article)
+                    published = published_at(arrival)
+                    self._source.settled(arrival.visit, discoveries, now, is_article=is_article, published=published)
                 self._archive.record()
             self._archive.roll()
             for arrival in arrivals:

@@ -26,7 +26,7 @@ from scraper.crawl.address_pace import AddressPace
 from scraper.crawl.budget import Budget, Limit, Spent
 from scraper.crawl.fetcher import Fetcher
 from scraper.crawl.frontier import Frontier
-from scraper.crawl.guide import Guide
+from scraper.crawl.guide import EVER, Guide
 from scraper.crawl.pagination import is_sibling
 from scraper.crawl.policies import Policies
 from scraper.crawl.scope import REASONS, Scope
@@ -100,7 +100,7 @@ class Crawler:
             clock=clock,
             random=self._random,
         )
-        self._guide = Guide(frontier)
+        self._guide = Guide(frontier, settings.period)
         self._fetcher = Fetcher(settings.fetching(), clock=clock, resolver=resolver)
         self._hosts: dict[str, _Host] = {}
         self._turns = Turns()
@@ -136,11 +136,18 @@ class Crawler:
                 self._ended_at = self._clock()
 
     def settled(
-        self, visit: Visit, discoveries: Sequence[Discovery], now: float, *, is_article: bool | None = None
+        self,
+        visit: Visit,
+        discoveries: Sequence[Discovery],
+        now: float,
+        *,
+        is_article: bool | None = None,
+        published: float | None = None,
     ) -> None:
         """Record a visit's outcome and what was found in it. Call once for each visit, inside a transaction.
 
         is_article: whether a page showed an article; None if nothing can be said, and nothing is learned from it.
+        published: when the article was, POSIX seconds.
         """
         if visit.target.role in POLICY_ROLES:
             self._policies.keep(visit, now)
@@ -148,6 +155,7 @@ class Crawler:
             self._settle_target(visit, now)
         if is_article:
             discoveries = [_as_part(found, visit.target) for found in discoveries]
+        discoveries = self._of_period(visit.target, discoveries, published)
         admitted = [found for found in discoveries if self._admits(found)]
         if visit.target.role == "page" and is_article is not None:
             self._guide.learn(visit.target, admitted, is_article=is_article)
@@ -435,6 +443,26 @@ class Crawler:
         self._lend(visit.target, -1)
         self._budget.spend(self._hosts[visit.target.host].site, pages=result.spent, size=size)
         self._line_up(visit.target.host)
+
+    def _of_period(
+        self, target: Target, discoveries: Sequence[Discovery], published: float | None
+    ) -> Sequence[Discovery]:
+        """What was found without that which is known to be of other days than those wanted."""
+        period = self.settings.period
+        if period == EVER:
+            return discoveries
+        kept, too_old = [], set()
+        for found in discoveries:
+            if reason := period.refusal(found):
+                self._tally.refused[reason] += 1
+                too_old.update([found.url] if reason == "too_old" else [])
+            else:
+                kept.append(found)
+        if target.role == "page":
+            self._guide.learn_age(target, discoveries, published=published, too_old=too_old)
+        elif too_old and not any(found.role == "page" for found in kept):
+            return [found for found in kept if found.role != "feed"]  # the further pages of a feed are older still
+        return kept
 
     def _admits(self, found: Discovery) -> bool:
         verdict = self._scope.admits(found.url, found.depth, found.role, found.via)

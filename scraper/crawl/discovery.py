@@ -117,7 +117,7 @@ def _read_sitemap(answer: Exchange, target: Target) -> Found:
         Discovery(entry.url, "sitemap", depth, "sitemap", answer.url, entry.lastmod) for entry in sitemap.children
     )
     pages = (
-        Discovery(entry.url, "page", depth, "sitemap", answer.url, entry.lastmod, entry.news_title)
+        Discovery(entry.url, "page", depth, "sitemap", answer.url, entry.lastmod, entry.news_title, entry.news_date)
         for entry in sitemap.pages
     )
     return Found((*children, *pages), sitemap.problems)
@@ -128,7 +128,8 @@ def _read_feed(answer: Exchange, target: Target) -> Found:
     depth = target.depth + 1
     # Only a date of change may say that a page need not be fetched again; when it was published does not.
     found = [
-        Discovery(entry.url, "page", depth, "feed", answer.url, entry.updated, entry.title) for entry in feed.entries
+        Discovery(entry.url, "page", depth, "feed", answer.url, entry.updated, entry.title, entry.published)
+        for entry in feed.entries
     ]
     if feed.next_url is not None:
         found.append(Discovery(feed.next_url, "feed", depth, "feed", answer.url))

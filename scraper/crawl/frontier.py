@@ -86,21 +86,24 @@ _RANKS: dict[Role, int] = {"robots": 1, "tdm": 1, "sitemap": 2, "feed": 3}
 _PAGE_RANKS: dict[Look, int] = {"article": 4, "further": 4, "unclear": 5, "index": 6, "listing": 7, "service": 7}
 """Articles first: what a list names in vain is known only when they are in. The further pages of a list come with the
 articles of their depth, which is that of its first page: so a long list is read before what its articles link to."""
+_LIST_RANK = _PAGE_RANKS["index"]
 _TIME_BITS = 36
 _LATER = 1 << 48
 """Beyond every rank: for pages that wait until what was never fetched has been."""
 
 
-def priority(found: Discovery) -> int:
+def priority(found: Discovery, *, sample_lists: bool = False) -> int:
     """The turn of a URL within its host: smaller is earlier.
 
     Seeds, then sitemaps, feeds and pages, those that promise an article by their shape first; each by depth,
-    and within a depth the latest lastmod first, unknown last.
+    and within a depth the latest lastmod first, unknown last. sample_lists: further pages of a list come after the
+    articles that the earlier ones name.
     """
     if found.via == "seed":
         rank = 0
     elif found.role == "page":
-        rank = _PAGE_RANKS[look_of(found.url)]
+        look = look_of(found.url)
+        rank = _LIST_RANK if look == "further" and sample_lists else _PAGE_RANKS[look]
     else:
         rank = _RANKS[found.role]
     latest = 1 << _TIME_BITS
@@ -121,6 +124,8 @@ class Frontier:
             connection.execute(statement)
         self._leased: dict[str, set[str]] = {}
         self._awakened: set[str] = set()
+        self.sample_lists = False
+        """Whether the further pages of lists wait for the articles that the earlier ones name."""
         self._run_started = self._last_run_start()
 
     def begin_run(self, now: float, rules: RevisitRules | None = None) -> Run:
@@ -162,7 +167,8 @@ class Frontier:
             host = host_key(found.url)
             if host not in hosts:
                 hosts[host] = self._host_id(host)
-            rows.append((*_row(found, hosts[host]), now, self._run_started, LASTMOD_SLACK))
+            rank = priority(found, sample_lists=self.sample_lists)
+            rows.append((*_row(found, hosts[host], rank), now, self._run_started, LASTMOD_SLACK))
         touched = self._connection.executemany(ADD, rows).rowcount if rows else 0
         if touched:
             self._awakened.update(hosts)
@@ -332,8 +338,7 @@ class Frontier:
         return float(row[0]) if row else 0.0
 
 
-def _row(found: Discovery, host: int) -> tuple[object, ...]:
-    rank = priority(found)
+def _row(found: Discovery, host: int, rank: int) -> tuple[object, ...]:
     return (found.url, host, rank, found.role, found.depth, found.via, found.referrer, found.lastmod)
 
 

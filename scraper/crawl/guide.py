@@ -9,6 +9,7 @@ list's turn comes it is known what the lists before it gave:
   pages have given, the longer the patience. This is what cuts calendars, filters and endless paths. A page that is no
   list is asked for all the same where a sitemap or feed names it, or where pages of its form were articles in any run.
 - `version`: the AMP or print version of a page that is known itself.
+- `too_old`: the further page of a list whose articles so far are older than what is wanted, where only some days' are.
 - `service`: imprint, privacy, contact and the like, as every site has them.
 
 A page that is left out is settled like one that was fetched, with its reason, and gets another chance a week later, or
@@ -16,13 +17,17 @@ as soon as a sitemap or feed names it (`frontier_tables.ADD`). The order in whic
 as the sample; so two crawls may leave out different lists, but no page that promises an article and is named there.
 """
 
-from collections.abc import Iterable
+import math
+from collections.abc import Collection, Iterable
 
 import msgspec
 
 from scraper.crawl.frontier import Frontier
+from scraper.crawl.period import Period
 from scraper.crawl.shapes import Look, base_of, listing_base, look_of, pattern_of
 from scraper.crawl.targets import Discovery, Target, Via
+
+EVER = Period()
 
 EVIDENCE = 8
 """Articles that a sitemap names and links led to as well, before the sitemap can pass for complete."""
@@ -37,6 +42,11 @@ article is lost and less than one fetch in twenty gives nothing; repeat with `py
 EXTRA_PATIENCE = 4
 """For so many pages that gave something there is one more."""
 MOST_PATIENCE = 40
+
+ENOUGH_OLD = 3
+"""Articles of a list whose day must be known before the list can be said to have come to older ones."""
+MOST_LISTED = 100
+"""Links of a list that are looked at for that."""
 
 LIKELY = 0.3
 """Share of a form's pages that were articles, from which on its URLs count as likely ones."""
@@ -70,13 +80,19 @@ class _Host(msgspec.Struct):
     """Articles that only links led to."""
     sampled: int = 0
     """Lists fetched since the sitemap passes for complete."""
+    ages: dict[str, bool] = {}
+    """Article → whether it is older than what is wanted, where only some days' are."""
+    listed: dict[str, tuple[str, ...]] = {}
+    """List → what may be articles among its links, in the same case."""
 
 
 class Guide:
     """Judges targets and learns from what came of them."""
 
-    def __init__(self, frontier: Frontier) -> None:
+    def __init__(self, frontier: Frontier, period: Period = EVER) -> None:
         self._frontier = frontier
+        self._earliest = period.earliest
+        frontier.sample_lists = self._earliest > -math.inf
         self._hosts: dict[str, _Host] = {}
 
     def waits(self, target: Target) -> bool:
@@ -97,6 +113,8 @@ class Guide:
         if base is not None and self._frontier.is_wanted(base):
             return "version"
         host = self._host(target.host)
+        if look == "further" and self._leads_to_old(host, target.referrer):
+            return "too_old"
         if look in _LISTS:
             is_barren = self._is_barren(host, target.url, look) or self._is_of_barren_list(host, target.url)
         else:
@@ -108,6 +126,20 @@ class Guide:
                 return "covered"
             host.sampled += 1
         return ""
+
+    def learn_age(
+        self, target: Target, named: Iterable[Discovery], *, published: float | None, too_old: Collection[str]
+    ) -> None:
+        """When the article at `target` was published, or which articles a list names and which of them are too old."""
+        host = self._host(target.host)
+        if len(host.ages) + len(host.listed) >= MOST_REMEMBERED:
+            return
+        if published is not None:
+            host.ages[target.url] = published < self._earliest
+            return
+        urls = (found.url for found in named if found.role == "page")
+        host.listed[target.url] = tuple(url for url in urls if look_of(url) in _PROMISING)[:MOST_LISTED]
+        host.ages.update(dict.fromkeys(too_old, True))
 
     def learn(self, target: Target, discoveries: Iterable[Discovery], *, is_article: bool) -> None:
         """What came of a page. Call before its discoveries are added to the frontier."""
@@ -159,6 +191,12 @@ class Guide:
     def _named_by(self, target: Target) -> Via:
         """What names it by now: since it was leased, the sitemap may have come in."""
         return self._frontier.found_by(target.url) or target.via
+
+    def _leads_to_old(self, host: _Host, before: str | None) -> bool:
+        """Whether all articles that the list at `before` names, as far as is known, are older than what is wanted: then
+        so are those of the pages after it."""
+        ages = [host.ages[url] for url in host.listed.get(before or "", ()) if url in host.ages]
+        return len(ages) >= ENOUGH_OLD and all(ages)
 
     def _is_of_barren_list(self, host: _Host, url: str) -> bool:
         """Whether it is a further page of a list of a kind that gives nothing."""

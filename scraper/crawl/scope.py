@@ -35,6 +35,8 @@ REASONS = {
     "barren": "has the form of pages that were no articles and named no new ones",
     "version": "is the AMP or print version of a page that is known",
     "service": "is an imprint, a privacy notice, a contact form or the like",
+    "too_old": "was published before the period asked for, or is a list that leads only to what was",
+    "too_new": "was published after the period asked for",
     "trap": "repeats itself, or has more segments or parameters than a page needs",
 }
 """Every reason for a refusal, and what a URL refused for it is."""

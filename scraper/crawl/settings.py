@@ -6,6 +6,7 @@ import msgspec
 
 from scraper.crawl.budget import Allowance
 from scraper.crawl.fetcher import MEBIBYTE, FetchSettings
+from scraper.crawl.period import Period
 from scraper.crawl.throttle import PacePolicy
 
 
@@ -54,6 +55,8 @@ class CrawlSettings(msgspec.Struct, frozen=True, kw_only=True):
     respect_robots: bool = True
     """Whether robots.txt is obeyed. It is fetched either way: it names the sitemaps."""
 
+    period: Period = Period()
+    """Days whose articles are wanted; what is known to be of others is not asked for."""
     skip_fruitless: bool = True
     """Whether lists that name nothing new, and other pages of no use, are left out (`scraper.crawl.guide`)."""
     read_tdm: bool = True

@@ -33,6 +33,8 @@ class Discovery(msgspec.Struct, frozen=True):
     """When the page last changed by what pointed to it, POSIX seconds."""
     title: str | None = None
     """What the feed or sitemap calls it, or the text of the link."""
+    published: float | None = None
+    """When it was published by what pointed to it, POSIX seconds."""
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import aclosing
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from scraper.crawl.budget import Allowance
 from scraper.crawl.crawler import Crawler
 from scraper.crawl.discovery import discover
 from scraper.crawl.frontier import Frontier, FrontierCounts
+from scraper.crawl.guide import EVER
+from scraper.crawl.period import Period
 from scraper.crawl.scope import Scope
 from scraper.crawl.settings import CrawlSettings
 from scraper.crawl.targets import Discovery, Role, Visit
@@ -70,6 +73,7 @@ class Bench:
         sleep: Callable[[float], Awaitable[None]] | None = None,
         each_site: Allowance = UNBOUNDED,
         address_delay: float = 0.0,
+        period: Period = EVER,
         **settings: int,
     ) -> Crawler:
         self.frontier.begin_run(self.clock.now)
@@ -84,6 +88,7 @@ class Bench:
                 read_tdm=read_tdm,
                 each_site=each_site,
                 address_delay=address_delay,
+                period=period,
                 **settings,
             ),
             self.frontier,
@@ -641,6 +646,65 @@ async def test_fetching_pauses_while_nobody_takes_what_was_fetched(server: Loopb
         # Of the rest, what waits in the buffer and what was under way when it was full.
         assert len(server.requests) <= 3 + 4 + 3
     assert crawler.stats.running == 0
+
+
+# Days
+
+
+@pytest.mark.parametrize("dated", [True, False])
+async def test_a_list_that_has_come_to_older_articles_is_left(
+    server: LoopbackServer, bench: Bench, dated: bool
+) -> None:
+    """Be their days known by their URLs, or only once they have been fetched."""
+    days = [date(2026, 3, 31) - timedelta(days=3 * number) for number in range(60)]
+    paths = [
+        f"/{day:%Y/%m/%d}/a-story-of-the-{number}th-day" if dated else f"/a-story-of-the-{number}th-day"
+        for number, day in enumerate(days)
+    ]
+    published = {server.url(path): day for path, day in zip(paths, days, strict=True)}
+    for number in range(12):
+        own, base = paths[number * 5 : number * 5 + 5], "" if number == 0 else f"page/{number + 1}"
+        server.routes[f"/{base}"] = linking(*own, f"/page/{number + 2}")
+    server.default = b.answer()
+    crawler = bench.crawler(server.url("/"), period=Period(since=date(2026, 3, 10)))
+    async for visit in crawler.visits():
+        bench.connection.execute("BEGIN IMMEDIATE")
+        day = published.get(visit.target.url)
+        crawler.settled(
+            visit,
+            discover(visit).discoveries,
+            bench.clock.now,
+            is_article=day is not None,
+            published=datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() if day else None,
+        )
+        bench.connection.execute("COMMIT")
+    fetched = set(server.paths)
+    assert {path for path, day in zip(paths, days, strict=True) if day >= date(2026, 3, 10)} <= fetched
+    lists = {path for path in fetched if path.startswith("/page/")}
+    assert lists == {"/page/2", "/page/3"}
+    assert dict(crawler.stats.refused)["too_old"] >= 1
+
+
+async def test_a_sitemap_of_earlier_years_and_what_it_would_name_are_not_asked_for(
+    server: LoopbackServer, bench: Bench
+) -> None:
+    years = "".join(
+        f"<sitemap><loc>{server.url(f'/map-{year}.xml')}</loc><lastmod>{year}-12-31</lastmod></sitemap>"
+        for year in (2024, 2025, 2026)
+    )
+    server.routes["/sitemap.xml"] = b.answer(f"<sitemapindex>{years}</sitemapindex>", content_type="application/xml")
+    news = "<n:news><n:title>{0}</n:title><n:publication_date>{0}</n:publication_date></n:news>"
+    entries = "".join(
+        f"<url><loc>{server.url(f'/{day}')}</loc>{news.format(day)}</url>" for day in ("2026-01-02", "2026-03-02")
+    )
+    server.routes["/map-2026.xml"] = b.answer(
+        f"<urlset xmlns:n='http://www.google.com/schemas/sitemap-news/0.9'>{entries}</urlset>",
+        content_type="application/xml",
+    )
+    server.default = b.answer()
+    await bench.crawl(bench.crawler(server.url("/"), period=Period(since=date(2026, 3, 1))))
+    assert {"/map-2026.xml", "/2026-03-02"} <= set(server.paths)
+    assert not {"/map-2024.xml", "/map-2025.xml", "/2026-01-02"} & set(server.paths)
 
 
 # Limits and ends

@@ -9,6 +9,7 @@ from scraper.fetched import Exchange, FetchedPage, FetchFailure
 
 SITE = "https://example.com"
 CHANGED = datetime(2024, 5, 6, 12, tzinfo=UTC).timestamp()
+PUBLISHED = 1714521600.0
 
 
 def target(path: str, role: Role, depth: int = 0, via: Via = "seed") -> Target:
@@ -142,8 +143,8 @@ def test_a_feed_leads_to_entries_and_its_next_page() -> None:
     <entry><title>Ferry</title><link href="/b"/><published>2024-05-01T00:00:00Z</published></entry></feed>"""
     feed = target("/feed/", "feed", 1, "link")
     assert discover(answered(feed, body, media_type="application/atom+xml")).discoveries == (
-        Discovery(f"{SITE}/a", "page", 2, "feed", feed.url, CHANGED, "Harbour"),
-        Discovery(f"{SITE}/b", "page", 2, "feed", feed.url, None, "Ferry"),
+        Discovery(f"{SITE}/a", "page", 2, "feed", feed.url, CHANGED, "Harbour", PUBLISHED),
+        Discovery(f"{SITE}/b", "page", 2, "feed", feed.url, None, "Ferry", PUBLISHED),
         Discovery(f"{SITE}/feed/?paged=2", "feed", 2, "feed", feed.url),
     )
 
