@@ -41,6 +41,9 @@ AllowPrivate = Annotated[
     bool | None,
     typer.Option("--allow-private", help="Also connect to loopback and private addresses (sites of your own)."),
 ]
+Render = Annotated[
+    bool, typer.Option("--render", help="Let a browser render the page of a URL first (needs the extra `browser`).")
+]
 Include = Annotated[
     list[str] | None, typer.Option(metavar="PATTERN", help="Pages must match one, as /news/*. May be repeated.")
 ]

@@ -156,6 +156,7 @@ def extract(
     workers: arg.ExtractWorkers = None,
     contact: arg.Contact = None,
     allow_private: arg.AllowPrivate = None,
+    render: arg.Render = False,
 ) -> None:
     """Print what one page's article says, as JSON.
 
@@ -163,6 +164,7 @@ def extract(
     """
     from pipelines.commands.extract import Form
     from pipelines.commands.extract import extract as command
+    from pipelines.commands.pages import Asking
 
     if text and markdown:
         raise UsageError("--text and --markdown are two forms of one thing; choose one")
@@ -170,8 +172,10 @@ def extract(
     if len(pages) > 1 or Path(pages[0]).is_dir():
         from pipelines.commands.extract_files import extract_files
 
-        if text or markdown or url is not None:
-            raise UsageError("several files give one JSON line each; --text, --markdown and --url are for one page")
+        if text or markdown or render or url is not None:
+            raise UsageError(
+                "several files give one JSON line each; --text, --markdown, --render and --url are for one page"
+            )
         raise typer.Exit(extract_files(pages, extractor or "native", preferences, workers))
     form: Form = "markdown" if markdown else "text" if text else "json"
     command(
@@ -180,8 +184,7 @@ def extract(
         engine=extractor or "native",
         preferences=preferences,
         form=form,
-        contact=contact,
-        allow_private=bool(allow_private),
+        asking=Asking(contact, bool(allow_private), render),
     )
 
 
@@ -210,14 +213,16 @@ def inspect(
     contact: arg.Contact = None,
     data: arg.Data = None,
     allow_private: arg.AllowPrivate = None,
+    render: arg.Render = False,
 ) -> None:
     """Show one page's blocks with their verdicts, as HTML."""
     from pipelines.commands.inspect import inspect_page, inspect_record
+    from pipelines.commands.pages import Asking
 
     if record is not None:
         inspect_record(page, record, output, second_opinion=compare, data=data)
     else:
-        inspect_page(page, url, output, second_opinion=compare, contact=contact, allow_private=bool(allow_private))
+        inspect_page(page, url, output, second_opinion=compare, asking=Asking(contact, bool(allow_private), render))
 
 
 @app.command()

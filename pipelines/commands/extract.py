@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 import typer
 
-from pipelines.commands.pages import read_page
+from pipelines.commands.pages import Asking, read_page
 from pipelines.corpus import PageVisit
 from pipelines.effects import make_record
 from pipelines.engines import read_article
@@ -26,11 +26,10 @@ def extract(
     engine: Engine,
     preferences: Preferences,
     form: Form,
-    contact: str | None,
-    allow_private: bool,
+    asking: Asking,
 ) -> None:
     """See `pipelines.cli.extract`. Raises CopydeskError."""
-    page = read_page(source, url, contact=contact, allow_private=allow_private)
+    page = read_page(source, url, asking)
     article = read_article(page, engine, preferences=preferences)
     typer.echo(_FORMS[form](article), nl=False)
 

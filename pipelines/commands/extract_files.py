@@ -138,7 +138,7 @@ def work(message: bytes) -> bytes:
 def read_file(job: Job) -> Outcome:
     """The line of one file. Never raises."""
     try:
-        page = read_page(job.file, None, contact=None, allow_private=False)
+        page = read_page(job.file, None)
         article = read_article(page, job.engine, preferences=job.preferences)
     except UsageError as error:
         return Outcome(error=str(error))

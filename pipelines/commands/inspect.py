@@ -7,7 +7,7 @@ import typer
 
 from pipelines.archived import archived_page
 from pipelines.commands.definitions import folder_for
-from pipelines.commands.pages import read_page
+from pipelines.commands.pages import Asking, read_page
 from pipelines.corpus import Corpus
 from pipelines.engines import trafilatura_text
 from pipelines.inspection import Inspection, render_inspection
@@ -28,11 +28,10 @@ def inspect_page(
     output: Path,
     *,
     second_opinion: SecondOpinion,
-    contact: str | None,
-    allow_private: bool,
+    asking: Asking,
 ) -> None:
     """See `pipelines.cli.inspect`. Raises CopydeskError."""
-    page = read_page(source, url, contact=contact, allow_private=allow_private)
+    page = read_page(source, url, asking)
     article, metadata = read_whole_page(page)
     comparison = _second_opinion(page, article.text, second_opinion)
     _write(Inspection(article, source, metadata.candidates, comparison), output)

@@ -3,10 +3,15 @@
 import asyncio
 import sys
 from pathlib import Path
+from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from pipelines.definition import definition_from_urls
 from pipelines.overrides import Overrides, override
+from pipelines.rendering import Rendering
 from pipelines.sources import crawl_settings
+from scraper.crawl.browser.renderer import RenderFailure
 from scraper.crawl.fetcher import Fetcher
 from scraper.crawl.media import is_acceptable
 from scraper.crawl.targets import named_page
@@ -21,16 +26,28 @@ MAX_BYTES = 50_000_000
 _SNIFFED = 1_000_000
 
 
-def read_page(source: str, url: str | None, *, contact: str | None, allow_private: bool) -> Page:
+class Asking(NamedTuple):
+    """How a page is asked for that is named by its URL."""
+
+    contact: str | None = None
+    allow_private: bool = False
+    render: bool = False
+    """Whether a browser renders it."""
+
+
+def read_page(source: str, url: str | None, asking: Asking = Asking()) -> Page:  # noqa: B008  # immutable
     """The page at a URL, in a file, or on standard input (`-`); `url` says where one without address came from.
 
-    Raises UsageError for a file that cannot be read or is no HTML, and for a URL that gives no page.
+    Raises UsageError for a file that cannot be read or is no HTML, and for a URL that gives no page or, where that is
+    asked for, none that can be rendered.
     """
     given = normalise(url) if url is not None else None
     if "://" in source:
-        page = asyncio.run(_fetch(normalise(source), contact, allow_private=allow_private))
+        page = asyncio.run(_fetch(normalise(source), asking))
         answer = page.answer
         return parse(answer.body, given or page.final_url, header(answer.headers, "content-type"))
+    if asking.render:
+        raise UsageError(f"{name_of(source)}: --render is for a page named by its URL; a browser would need its site")
     body = read_bytes(source, "name an HTML file, a URL with https://, or -")
     _refuse_other_than_html(source, body)
     return parse(body, given)
@@ -52,16 +69,21 @@ def name_of(source: str) -> str:
     return "standard input" if source == "-" else source
 
 
-async def _fetch(url: str, contact: str | None, *, allow_private: bool) -> FetchedPage:
+async def _fetch(url: str, asking: Asking) -> FetchedPage:
     """One page because a person asked for it, as a browser would: no robots.txt, no pause."""
-    overrides = Overrides(contact=contact, allow_private=allow_private or None)
-    settings = crawl_settings(override(definition_from_urls([url], name="page"), overrides))
-    async with Fetcher(settings.fetching()) as fetcher:
+    overrides = Overrides(contact=asking.contact, allow_private=asking.allow_private or None)
+    definition = override(definition_from_urls([url], name="page"), overrides)
+    if asking.render:
+        definition = replace(definition, extraction=replace(definition.extraction, render="always"))
+    async with Rendering(definition) as rendering, Fetcher(crawl_settings(definition).fetching()) as fetcher:
         outcome = await fetcher.fetch(named_page(url))
-    if isinstance(outcome, FetchFailure):
-        hint = "; add --allow-private if it is yours" if outcome.kind == "blocked_address" else ""
-        raise UsageError(f"{url} {outcome.detail}{hint}")
-    return outcome
+        if isinstance(outcome, FetchFailure):
+            hint = "; add --allow-private if it is yours" if outcome.kind == "blocked_address" else ""
+            raise UsageError(f"{url} {outcome.detail}{hint}")
+        made = await rendering.rendered(outcome) if asking.render else outcome
+    if isinstance(made, RenderFailure):
+        raise UsageError(f"{url}: not rendered: it {made.detail}; without --render it is read as it is")
+    return made
 
 
 def _read_file(path: Path, mend: str) -> bytes:

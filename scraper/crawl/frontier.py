@@ -20,6 +20,7 @@ that grows with the table is `begin_run`, once a run.
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Literal
+from zlib import crc32
 
 import msgspec
 
@@ -107,6 +108,9 @@ def priority(found: Discovery, *, sample_lists: bool = False) -> int:
     else:
         rank = _RANKS[found.role]
     latest = 1 << _TIME_BITS
+    if found.role == "page" and rank >= _LIST_RANK and found.lastmod is None:
+        # Which lists serve as the guide's sample must not depend on which answer came first.
+        return (rank << 8 | min(found.depth, 255)) << _TIME_BITS | (latest - 1 - (crc32(found.url.encode()) >> 12))
     age = latest - 1 if found.lastmod is None else latest - 2 - min(max(int(found.lastmod), 0), latest - 2)
     return (rank << 8 | min(found.depth, 255)) << _TIME_BITS | age
 

@@ -13,8 +13,8 @@ list's turn comes it is known what the lists before it gave:
 - `service`: imprint, privacy, contact and the like, as every site has them.
 
 A page that is left out is settled like one that was fetched, with its reason, and gets another chance a week later, or
-as soon as a sitemap or feed names it (`frontier_tables.ADD`). The order in which answers come decides which pages serve
-as the sample; so two crawls may leave out different lists, but no page that promises an article and is named there.
+as soon as a sitemap or feed names it (`frontier_tables.ADD`). Lists have their turn by a hash of their URLs and are
+judged when all before them are settled, so that the order of answers does not choose which of them serve as the sample.
 """
 
 import math

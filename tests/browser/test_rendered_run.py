@@ -115,3 +115,32 @@ async def test_a_run_that_has_nothing_to_render_with_says_so_and_fetches_nothing
     assert code == 2
     assert "extraction.browser" in said
     assert not server.requests
+
+
+async def call(*arguments: str) -> tuple[int, str, str]:
+    """The command line, run to its end."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, str(ROOT / "run_pipeline.py"), *arguments),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        cwd=ROOT,
+    )
+    stdout, stderr = await process.communicate()
+    assert process.returncode is not None
+    return process.returncode, stdout.decode(), stderr.decode()
+
+
+async def test_one_page_is_rendered_on_request(server: LoopbackServer, tmp_path: Path) -> None:
+    server.routes = served()
+    url = server.url(WRITTEN[0])
+    output = tmp_path / "page.html"
+    code, _, said = await call("inspect", "--render", "--allow-private", url, "-o", str(output))
+    assert code == 0, said
+    assert "come in through the fog" in " ".join(output.read_text(encoding="utf-8").split())
+    code, text, _ = await call("extract", "--text", "--allow-private", url)
+    assert (code, "come in through the fog" in text) == (0, False)
+    saved = tmp_path / "saved.html"
+    saved.write_text(SHELL, encoding="utf-8")
+    code, _, said = await call("extract", "--render", str(saved))
+    assert code == 2
+    assert "--render is for a page named by its URL" in said

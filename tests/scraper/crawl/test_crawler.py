@@ -440,6 +440,33 @@ class Leads(AbstractResolver):
         pass
 
 
+class Rebinding(Leads):
+    """A name that leads to a public address when it is first asked for, and to loopback from then on."""
+
+    def __init__(self) -> None:
+        super().__init__("1.1.1.1")
+        self.asked = 0
+
+    async def resolve(self, host: str, port: int = 0, family: int = 0) -> list[ResolveResult]:
+        found = await super().resolve(host, port, family)
+        self.asked += 1
+        self._address = "127.0.0.1"
+        return found
+
+
+async def test_a_name_that_changes_its_answer_between_check_and_connection_is_not_connected_to(
+    server: LoopbackServer, bench: Bench
+) -> None:
+    resolver = Rebinding()
+    url = f"http://rebound.example:{server.port}/page"
+    # The look-up for the address's pace is the check, and connects to nothing.
+    crawler = bench.crawler(url, resolver=resolver, allow_private=False, per_address_connections=1)
+    visits = await bench.crawl(crawler)
+    assert resolver.asked > 1
+    assert {visit.outcome.kind for visit in visits if isinstance(visit.outcome, FetchFailure)} == {"blocked_address"}
+    assert server.requests == []
+
+
 @pytest.mark.parametrize("address", [address for _, address in ADDRESSES])
 async def test_a_name_that_leads_inwards_is_never_connected_to(
     server: LoopbackServer, bench: Bench, address: str

@@ -333,3 +333,15 @@ def test_whatever_the_order_of_discovery_each_url_is_leased_once_by_its_best_cla
         number = int(target.url.rpartition("/")[2])
         assert target.depth == min(depth for one, depth, _ in claims if one == number)
     connection.close()
+
+
+def test_the_order_of_lists_does_not_depend_on_the_order_in_which_they_were_found() -> None:
+    """They serve as the guide's sample."""
+    lists = [f"https://example.org/tag/t{number}/" for number in range(20)]
+    turns = []
+    for order in (lists, lists[::-1], sorted(lists)):
+        frontier = Frontier(sqlite3.connect(":memory:", isolation_level=None))
+        frontier.add([Discovery(url, "page", 1, "link") for url in order], 0.0)
+        turns.append([target.url for target in frontier.lease("https://example.org", 20, 0.0)])
+    assert turns[0] == turns[1] == turns[2]
+    assert sorted(turns[0]) == sorted(lists)
