@@ -13,6 +13,7 @@ from pipelines.exit_codes import ExitCode
 from pipelines.exports import check_outputs, export_format, export_outputs, export_to_url
 from pipelines.expression import Expression
 from pipelines.interruption import terminating_as_interrupt
+from pipelines.options.filters import Filters
 from pipelines.options.outputs import Format, Outputs, Partition
 from pipelines.progress import progress_for
 from pipelines.selection import Selection, filters_of
@@ -33,7 +34,14 @@ def export(
     data: str | None,
 ) -> ExitCode:
     """See `pipelines.cli.export`. Raises CopydeskError."""
-    outputs = Outputs(formats=formats or ("jsonl",), all_versions=bool(all_versions), partition_by=partition_by)
+    definition = read_definition(Path(pipeline)) if is_file(pipeline) else None
+    asked = definition.outputs if definition is not None else Outputs()
+    outputs = replace(
+        asked,
+        formats=formats or (asked.formats if output is None else ("jsonl",)),
+        all_versions=asked.all_versions if all_versions is None else all_versions,
+        partition_by=partition_by or asked.partition_by,
+    )
     if output is not None and len(outputs.formats) > 1:
         raise UsageError("--output names one target; ask for one --format, or leave --output out")
     check_outputs(outputs)
@@ -42,7 +50,9 @@ def export(
     expression = expression_of(where)
     try:
         with terminating_as_interrupt():
-            paths = _exported(pipeline, outputs, output, expression, data)
+            # A pipeline file may have other filters by now than its latest run had.
+            filters = definition.filters if definition is not None else None
+            paths = _exported(folder_for(pipeline, data), outputs, output, filters, expression)
     except KeyboardInterrupt:
         _log.warning("interrupted; what was being written stands as it was before")
         return ExitCode.INTERRUPTED
@@ -52,20 +62,16 @@ def export(
 
 
 def _exported(
-    pipeline: str, outputs: Outputs, output: str | None, expression: Expression | None, data: str | None
+    folder: Path, outputs: Outputs, output: str | None, filters: Filters | None, expression: Expression | None
 ) -> tuple[Path | str, ...]:
-    folder = folder_for(pipeline, data)
     with Corpus.open(folder) as corpus, progress_for(folder.name, "plain", quiet=False) as progress:
-        # A pipeline file may have other filters by now than its latest run had.
-        definition = read_definition(Path(pipeline)) if is_file(pipeline) else None
-        selection = Selection(corpus, definition.filters if definition else filters_of(corpus), expression)
+        selection = Selection(corpus, filters or filters_of(corpus), expression)
         if output is not None:
             name = outputs.formats[0]
             if is_url(output):
                 return (export_to_url(selection, name, outputs, output, progress.show),)
             return (export_format(selection, name, outputs, Path(output), progress.show),)
-        to = definition.outputs.to if definition else None
-        return export_outputs(corpus, replace(outputs, to=to), selection, progress.show)
+        return export_outputs(corpus, outputs, selection, progress.show)
 
 
 def expression_of(where: str | None) -> Expression | None:

@@ -38,7 +38,8 @@ _AT_FDCWD = -100  # linux/fcntl.h
 def replaced_file(target: Path) -> Iterator[BinaryIO]:
     """A binary file to write to, which takes the place of `target` when the block ends without an exception.
 
-    Makes the parent folders. After an exception the old file stands and nothing is left beside it.
+    Makes the parent folders. After an exception the old file stands and nothing is left beside it. Raises UsageError if
+    `target` is a folder.
     """
     with replaced_path(target) as partial, partial.open("r+b") as stream:
         yield stream
@@ -48,6 +49,8 @@ def replaced_file(target: Path) -> Iterator[BinaryIO]:
 def replaced_path(target: Path) -> Iterator[Path]:
     """The path of an empty file, for what opens files itself; otherwise as `replaced_file`."""
     target = _real(target)
+    if target.is_dir():
+        raise UsageError(f"{target} is a folder, and this is written as a file: name a file in it")
     target.parent.mkdir(parents=True, exist_ok=True)
     _remove_litter(target)
     partial, descriptor = _claim(target, _create_file)

@@ -106,6 +106,32 @@ def test_where_chooses_what_is_in_the_table(data: Path, tmp_path: Path) -> None:
     assert pq.read_table(target).column("word_count").to_pylist() == [2]
 
 
+def test_a_pipeline_file_s_outputs_hold_where_no_option_says_otherwise(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = data / "coast.toml"
+    file.write_text(
+        f"""
+        name = "coast"
+        data = "{data}"
+        start = ["https://example.org/"]
+        contact = "you@example.org"
+        [outputs]
+        formats = ["csv", "text"]
+        partition_by = "month"
+        """
+    )
+    options = {"where": None, "partition_by": None, "all_versions": None, "data": None}
+    articles = data / "coast" / "articles"
+    assert export(str(file), (), None, **options) == 0
+    assert _names(articles) == ["csv-by-month", "text-by-month"]
+    assert export(str(file), ("jsonl",), None, **(options | {"partition_by": "site"})) == 0
+    assert _names(articles) == ["csv-by-month", "jsonl-by-site", "text-by-month"]
+    assert export(str(file), (), str(data / "out"), **options) == 0
+    assert [path.name for path in sorted((data / "out").glob("*/*"))] == ["articles.jsonl"] * 2
+    assert capsys.readouterr().err == ""
+
+
 def test_progress_counts_what_was_looked_at(data: Path) -> None:
     told: list[Exporting] = []
     with Corpus.open(data / "coast") as corpus:

@@ -179,6 +179,13 @@ def test_an_empty_folder_is_taken_and_a_file_is_refused(tmp_path: Path) -> None:
         raise AssertionError
 
 
+def test_a_folder_in_the_place_of_a_file_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    with pytest.raises(UsageError, match=r"is a folder, .* name a file in it"), replaced_file(tmp_path / "out"):
+        raise AssertionError
+    assert _names(tmp_path) == ["out"]
+
+
 def test_two_folders_are_exchanged_in_one_step_on_linux(tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
