@@ -11,9 +11,17 @@ from typing import Any
 import msgspec
 import pytest
 from archives import SITE, pages, write_archive
+from typer.testing import CliRunner
+
+from pipelines.cli import app
+from pipelines.exit_codes import exit_code
+from scraper.errors import CopydeskError
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = (sys.executable, str(ROOT / "run_pipeline.py"))
+FILES = 4
+PAGES = 4
+"""In each file."""
 
 
 def arguments(folder: Path, data: str, *more: str) -> list[str]:
@@ -34,28 +42,13 @@ def summary(folder: Path, data: str) -> Any:
     return msgspec.json.decode(path.read_bytes())
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("archives")
-    for number in range(4):
-        write_archive(folder / f"{number}.warc.gz", pages(10, first=number * 10))
-    return folder
-
-
-@pytest.fixture(scope="module")
-def undisturbed(folder: Path) -> list[bytes]:
-    done = call(*arguments(folder, "undisturbed"))
-    assert done.returncode == 0, done.stderr
-    return exported(folder, "undisturbed")
-
-
 def test_every_page_of_the_archives_is_a_record(folder: Path, undisturbed: list[bytes]) -> None:
     records = [msgspec.json.decode(line) for line in undisturbed]
-    assert len(records) == len(SITE.articles) == 40
+    assert len(records) == FILES * PAGES
     places = {record["provenance"]["warc_file"] for record in records}
-    assert places == {f"../../{number}.warc.gz" for number in range(4)}
+    assert places == {f"../../{number}.warc.gz" for number in range(FILES)}
     figures = summary(folder, "undisturbed")["input"]
-    assert (figures["files"], figures["pages"]) == (4, 40)
+    assert (figures["files"], figures["pages"]) == (FILES, FILES * PAGES)
     assert not (folder / "undisturbed" / "bulk" / "parts" / "run1").exists()
 
 
@@ -67,11 +60,10 @@ def test_what_is_read_is_not_read_again(folder: Path, undisturbed: list[bytes]) 
 
 
 def test_a_run_whose_driver_and_workers_are_killed_is_continued(folder: Path, undisturbed: list[bytes]) -> None:
-    for moment in (2, 9):
-        process = subprocess.Popen(arguments(folder, "killed"), cwd=ROOT, stderr=subprocess.PIPE, text=True)
-        wait_for(folder / "killed" / "bulk" / "parts", moment)
-        process.send_signal(signal.SIGKILL)
-        process.communicate(timeout=60)
+    process = subprocess.Popen(arguments(folder, "killed"), cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    wait_for(folder / "killed" / "bulk" / "parts", 9)
+    process.send_signal(signal.SIGKILL)
+    process.communicate(timeout=60)
     done = call(*arguments(folder, "killed"))
     assert done.returncode == 0, done.stderr
     assert "going on with the run" in done.stderr
@@ -128,6 +120,7 @@ def test_html_files_go_the_same_way(tmp_path: Path) -> None:
     ids=["no file", "no name", "nothing"],
 )
 def test_what_cannot_be_read_is_said_with_the_mend(tmp_path: Path, more: tuple[str, ...], message: str) -> None:
-    done = call(*COMMAND, "run", *more, f"--data={tmp_path}")
-    assert done.returncode == 2
-    assert message in done.stderr
+    ended = CliRunner().invoke(app, ["run", *more, f"--data={tmp_path}", "--quiet"])
+    assert isinstance(ended.exception, CopydeskError)
+    assert exit_code(ended.exception) == 2
+    assert message in str(ended.exception)

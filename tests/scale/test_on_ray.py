@@ -9,10 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 import ray
-from archives import SITE, definition, pages, write_archive
 from linked_sites import linked_sites
 from ray.cluster_utils import Cluster
 from test_bulk import COMMAND, ROOT, exported, wait_for
@@ -45,20 +43,6 @@ def nodes() -> Iterator[Nodes]:
     yield nodes
     ray.shutdown()
     nodes.cluster.shutdown()
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("archives")
-    for number in range(4):
-        write_archive(folder / f"{number}.warc.gz", pages(10, first=number * 10))
-    return folder
-
-
-@pytest.fixture(scope="module")
-def locally(folder: Path) -> list[bytes]:
-    run_pipeline(definition(folder / "local", [folder / "*.warc.gz"]), LoggedProgress("local"))
-    return exported(folder, "local")
 
 
 def outcomes(found: Any) -> list[Outcome]:
@@ -96,24 +80,18 @@ def test_a_worker_that_is_killed_is_replaced_and_an_order_that_always_fails_is_t
     assert (bad.answer, bad.failure) == (None, "ValueError: there is nothing to read")
 
 
-def test_the_records_are_those_of_local_workers(nodes: Nodes, folder: Path, locally: list[bytes]) -> None:
-    asked = msgspec.structs.replace(definition(folder / "ray", [folder / "*.warc.gz"]), execution=nodes.options)
-    result = run_pipeline(asked, LoggedProgress("ray"))
-    assert result.incomplete == ()
-    assert exported(folder, "ray") == locally
-    assert len(locally) == len(SITE.articles)
-
-
-def test_a_driver_that_is_killed_is_started_again_and_goes_on(nodes: Nodes, folder: Path, locally: list[bytes]) -> None:
-    command = [*COMMAND, "run", "--warc", str(folder / "*.warc.gz"), "--name=bulk", f"--data={folder / 'killed'}"]
+def test_a_driver_that_is_killed_goes_on_and_the_records_are_those_of_local_workers(
+    nodes: Nodes, folder: Path, undisturbed: list[bytes]
+) -> None:
+    command = [*COMMAND, "run", "--warc", str(folder / "*.warc.gz"), "--name=bulk", f"--data={folder / 'ray'}"]
     command += ["--engine=ray", f"--address={nodes.cluster.address}"]
     first = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
-    wait_for(folder / "killed" / "bulk" / "parts", 3)
+    wait_for(folder / "ray" / "bulk" / "parts", 3)
     first.send_signal(signal.SIGKILL)
     first.communicate(timeout=60)
     again = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
     assert again.returncode == 0, again.stderr
-    assert exported(folder, "killed") == locally
+    assert exported(folder, "ray") == undisturbed
 
 
 def test_a_crawl_is_split_by_site(nodes: Nodes, tmp_path: Path) -> None:

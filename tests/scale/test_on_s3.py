@@ -48,13 +48,18 @@ def run_file(folder: Path, name: str, text: str) -> subprocess.CompletedProcess[
     return call(*COMMAND, "run", str(path), "--workers=1")
 
 
-def test_archives_on_s3_are_read_and_read_again_by_their_urls_and_exports_put_beside_them(
-    bucket: str, tmp_path: Path
-) -> None:
+@pytest.fixture(scope="session")
+def direct(bucket: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run over the archives whose workers share the disk, and which puts its exports beside them."""
+    folder = tmp_path_factory.mktemp("direct")
     outputs = f'[outputs]\nformats = ["jsonl", "markdown"]\nto = "{bucket}/out/"'
-    done = run_file(tmp_path, "direct", f'[input]\nwarc = ["{bucket}/dump/*.warc.gz"]\n{outputs}')
+    done = run_file(folder, "direct", f'[input]\nwarc = ["{bucket}/dump/*.warc.gz"]\n{outputs}')
     assert done.returncode == 0, done.stderr
-    with Corpus.open(tmp_path / "direct" / "bulk") as corpus:
+    return folder
+
+
+def test_archives_are_read_and_read_again_by_their_urls_and_exports_put_beside_them(bucket: str, direct: Path) -> None:
+    with Corpus.open(direct / "direct" / "bulk") as corpus:
         records = list(corpus.records())
         assert len(records) == ARTICLES
         for record in records[:2]:
@@ -62,7 +67,7 @@ def test_archives_on_s3_are_read_and_read_again_by_their_urls_and_exports_put_be
             page = archived_page(corpus.folder, record)
             assert page is not None
             assert page.url == record.url
-    here = tmp_path / "direct" / "bulk"
+    here = direct / "direct" / "bulk"
     system = fsspec.filesystem("s3")
     system.invalidate_cache()
     there = {path.removeprefix("archives/out/bulk/") for path in system.find("archives/out")}
@@ -73,14 +78,13 @@ def test_archives_on_s3_are_read_and_read_again_by_their_urls_and_exports_put_be
         assert system.cat_file(f"archives/out/bulk/{path.relative_to(here)}") == path.read_bytes()
 
 
-def test_what_workers_leave_in_storage_is_merged_and_removed(bucket: str, tmp_path: Path) -> None:
+def test_what_workers_leave_in_storage_is_merged_and_removed(bucket: str, direct: Path, tmp_path: Path) -> None:
     archives = f'[input]\nwarc = ["{bucket}/dump/*.warc.gz"]'
-    assert run_file(tmp_path, "shared", archives).returncode == 0
     apart = run_file(tmp_path, "apart", f'{archives}\n[execution]\nstorage = "{bucket}/work"')
     assert apart.returncode == 0, apart.stderr
-    assert exported(tmp_path, "apart") == exported(tmp_path, "shared")
+    assert exported(tmp_path, "apart") == exported(direct, "direct")
     assert len(exported(tmp_path, "apart")) == ARTICLES
-    assert summary(tmp_path, "apart")["input"] == summary(tmp_path, "shared")["input"]
+    assert summary(tmp_path, "apart")["input"] == summary(direct, "direct")["input"]
     system = fsspec.filesystem("s3")
     system.invalidate_cache()
     assert system.find("archives/work") == []

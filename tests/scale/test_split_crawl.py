@@ -53,7 +53,7 @@ def test_the_records_are_byte_identical_in_one_process_in_two_parts_and_in_many(
     """On two nights; what only another site links to, or redirects to, is found too."""
     found: dict[int | None, list[bytes]] = {}
     for night in range(2):
-        for partitions in (None, 2, 20):
+        for partitions in (None, 2, 20) if night == 0 else (None, 20):
             result = crawl(sites.definition(tmp_path / str(partitions), partitions))
             found[partitions] = lines(tmp_path / str(partitions) / "linked")
             total = result.summary.total
@@ -61,8 +61,8 @@ def test_the_records_are_byte_identical_in_one_process_in_two_parts_and_in_many(
             assert total.role("page").fetched + total.role("page").not_modified >= SITES * PAGES
             assert len(result.summary.sites) == SITES
         assert len(found[None]) == SITES * PAGES + night
-        assert found[2] == found[None]
         assert found[20] == found[None]
+        assert night or found[2] == found[None]
         sites.change(1)
     check_parts(tmp_path / "20" / "linked")
 
