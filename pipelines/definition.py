@@ -22,6 +22,7 @@ from pipelines.options.limits import Limits
 from pipelines.options.memory import SiteMemoryOptions
 from pipelines.options.outputs import Outputs
 from pipelines.options.pace import Pace
+from pipelines.options.revisit import Revisit
 from pipelines.options.scope import Scope, Urls
 from pipelines.window import Window
 from scraper.errors import DefinitionError
@@ -79,6 +80,7 @@ class Definition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     scope: Scope = Scope()
     limits: Limits = Limits()
     pace: Pace = Pace()
+    revisit: Revisit = Revisit()
     extraction: Extraction = Extraction()
     execution: Execution = Execution()
     sites: Annotated[

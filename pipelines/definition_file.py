@@ -89,6 +89,7 @@ class _Reader:
         self._check_sites(definition)
         self._check_filters(definition)
         self._check_window(definition)
+        self._check_revisit(definition)
         return definition
 
     def _name_by_file(self) -> str:
@@ -142,6 +143,10 @@ class _Reader:
                 Expression(filters.where)
             except UsageError as error:
                 self._fail(("filters", "where"), f"{error}; docs/filters.md shows expressions")
+
+    def _check_revisit(self, definition: Definition) -> None:
+        if definition.revisit.least > definition.revisit.greatest:
+            self._fail(("revisit", "least"), f"is more than greatest, {definition.revisit.greatest:g}")
 
     def _check_window(self, definition: Definition) -> None:
         try:

@@ -10,6 +10,7 @@ from scraper.crawl.budget import Allowance
 from scraper.crawl.crawler import Crawler
 from scraper.crawl.frontier import Frontier
 from scraper.crawl.period import Period
+from scraper.crawl.revisit import RevisitPace
 from scraper.crawl.scope import Scope
 from scraper.crawl.settings import CrawlSettings
 from scraper.crawl.targets import Discovery, Role
@@ -47,6 +48,7 @@ def crawl_settings(definition: Definition) -> CrawlSettings:
         max_redirects=definition.limits.max_redirects,
         retries=definition.limits.retries,
         allow_private=definition.scope.allow_private,
+        revisit=RevisitPace(least=definition.revisit.least, greatest=definition.revisit.greatest),
         period=Period(definition.filters.since, definition.filters.until),
         skip_fruitless=definition.scope.skip_fruitless,
     )

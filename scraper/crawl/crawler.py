@@ -29,6 +29,7 @@ from scraper.crawl.frontier import Frontier
 from scraper.crawl.guide import EVER, Guide
 from scraper.crawl.pagination import is_sibling
 from scraper.crawl.policies import Policies
+from scraper.crawl.revisit import Watched
 from scraper.crawl.scope import REASONS, Scope
 from scraper.crawl.settings import CrawlSettings
 from scraper.crawl.settlement import settle
@@ -159,7 +160,10 @@ class Crawler:
         admitted = [found for found in discoveries if self._admits(found)]
         if visit.target.role == "page" and is_article is not None:
             self._guide.learn(visit.target, admitted, is_article=is_article)
-        self._tally.queued += self._frontier.add(admitted, now)
+        queued = self._frontier.add(admitted, now)
+        self._tally.queued += queued
+        if visit.target.role == "page" and isinstance(visit.outcome, FetchedPage) and not is_article:
+            self._watch(visit, now, changed=queued > 0)
         if self._elsewhere:
             self._frontier.hand_over(self._elsewhere)
             self._elsewhere.clear()
@@ -443,6 +447,16 @@ class Crawler:
         self._lend(visit.target, -1)
         self._budget.spend(self._hosts[visit.target.host].site, pages=result.spent, size=size)
         self._line_up(visit.target.host)
+
+    def _watch(self, visit: Visit, now: float, *, changed: bool) -> None:
+        """Learn from a visit of what is no article how often it names something new."""
+        watched = self._frontier.watched(visit.target.url)
+        if watched is not None:
+            watched = watched.seen_again(now, changed=changed)
+        elif changed:  # an article that is unmodified is no list
+            watched = Watched(now)
+        if watched is not None:
+            self._frontier.watch(visit.target.url, watched, watched.due(self.settings.revisit))
 
     def _of_period(
         self, target: Target, discoveries: Sequence[Discovery], published: float | None

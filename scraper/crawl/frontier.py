@@ -26,6 +26,7 @@ import msgspec
 
 from scraper.crawl.budget import NOTHING, Spent
 from scraper.crawl.frontier_tables import ADD, LEASE, LEASE_RETRIES, POSTPONE, REQUEUE, SCHEMA, SPEND
+from scraper.crawl.revisit import Watched
 from scraper.crawl.shapes import Look, look_of
 from scraper.crawl.targets import Discovery, Role, Target, Via, Visit
 from scraper.urls import host_key, site_of
@@ -281,6 +282,20 @@ class Frontier:
     def known(self, url: str) -> bool:
         """Whether the URL was ever added."""
         return self._connection.execute("SELECT 1 FROM frontier_urls WHERE url = ?", (url,)).fetchone() is not None
+
+    def watched(self, url: str) -> Watched | None:
+        """What the visits of a list have shown, if it is one that was visited."""
+        row = self._connection.execute(
+            "SELECT last, visits, changes, seconds FROM frontier_lists WHERE url = ?", (url,)
+        ).fetchone()
+        return Watched(*row) if row else None
+
+    def watch(self, url: str, watched: Watched, due: float) -> None:
+        """Keep what the visits of a list have shown; no run that begins before `due` asks for it again."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO frontier_lists VALUES (?, ?, ?, ?, ?, ?)",
+            (url, watched.last, watched.visits, watched.changes, watched.seconds, due),
+        )
 
     def note_article(self, host: str, form: str) -> None:
         """A page of this form (`shapes.pattern_of`) was an article."""

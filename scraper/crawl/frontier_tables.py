@@ -74,6 +74,14 @@ SCHEMA = (
         url TEXT PRIMARY KEY,  -- found in this run, and another crawl's to fetch
         found BLOB NOT NULL    -- MessagePack
     ) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS frontier_lists (
+        url TEXT PRIMARY KEY,
+        last REAL NOT NULL,
+        visits INTEGER NOT NULL,
+        changes INTEGER NOT NULL,
+        seconds REAL NOT NULL,
+        due REAL NOT NULL
+    ) WITHOUT ROWID""",
     """CREATE TABLE IF NOT EXISTS frontier_spent (
         site TEXT PRIMARY KEY,  -- of the run that goes on, or the last one
         pages INTEGER NOT NULL,
@@ -135,6 +143,8 @@ REQUEUE = """
         OR (state IN ('failed', 'rejected') AND due <= :now)
         OR (state = 'done' AND (
             role <> 'page'
-            OR fetched_at <= :now - CASE WHEN lastmod + :slack <= fetched_at THEN :dated ELSE :undated END
+            OR (fetched_at <= :now - CASE WHEN lastmod + :slack <= fetched_at THEN :dated ELSE :undated END
+                AND (via = 'seed'
+                    OR NOT EXISTS (SELECT 1 FROM frontier_lists l WHERE l.url = frontier_urls.url AND l.due > :now)))
         ))
 """

@@ -7,6 +7,7 @@ import msgspec
 from scraper.crawl.budget import Allowance
 from scraper.crawl.fetcher import MEBIBYTE, FetchSettings
 from scraper.crawl.period import Period
+from scraper.crawl.revisit import RevisitPace
 from scraper.crawl.throttle import PacePolicy
 
 
@@ -55,6 +56,8 @@ class CrawlSettings(msgspec.Struct, frozen=True, kw_only=True):
     respect_robots: bool = True
     """Whether robots.txt is obeyed. It is fetched either way: it names the sitemaps."""
 
+    revisit: RevisitPace = RevisitPace()
+    """How soon lists are asked again."""
     period: Period = Period()
     """Days whose articles are wanted; what is known to be of others is not asked for."""
     skip_fruitless: bool = True

@@ -944,3 +944,35 @@ async def test_validators_survive_a_304_that_does_not_repeat_them(server: Loopba
         bench.clock.now += 3600
     sent = [request.headers.get("if-none-match") for request in server.requests if request.path == "/"]
     assert sent == [None, '"v1"', '"v1"']
+
+
+async def test_a_section_that_seldom_changes_is_asked_less_often_than_one_that_always_does(
+    server: LoopbackServer, bench: Bench
+) -> None:
+    """And in any case when the longest wait is over."""
+    server.default = b.answer()
+    asked = Counter[str]()
+    for hour in range(12):
+        server.routes["/"] = linking("/quiet", "/busy")
+        server.routes["/quiet"] = linking("/a-story-of-old")
+        server.routes["/busy"] = linking(f"/a-story-of-hour-{hour}")
+        server.requests.clear()
+        await crawl_as_lists(bench, bench.crawler(server.url("/"), skip_fruitless=0))
+        bench.frontier.finish_run(bench.clock.now)
+        asked.update(set(server.paths))
+        bench.clock.now += 3600
+    assert asked["/"] == asked["/busy"] == 12
+    assert 2 <= asked["/quiet"] <= 6
+    server.requests.clear()
+    bench.clock.now += 72_000
+    await crawl_as_lists(bench, bench.crawler(server.url("/"), skip_fruitless=0))
+    assert "/quiet" in server.paths
+
+
+async def crawl_as_lists(bench: Bench, crawler: Crawler) -> None:
+    """A crawl whose stories are articles, and whose other pages are none."""
+    async for visit in crawler.visits():
+        bench.connection.execute("BEGIN IMMEDIATE")
+        discoveries, is_article = discover(visit).discoveries, "story" in visit.target.url
+        crawler.settled(visit, discoveries, bench.clock.now, is_article=is_article)
+        bench.connection.execute("COMMIT")
