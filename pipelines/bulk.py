@@ -95,7 +95,7 @@ class BulkSitting:
 
     def _figures(self, waiting: int) -> Figures:
         read = InputLog(self._corpus.connection).figures(self.run.id)
-        articles = self._corpus.articles_in(self.run.id)
+        articles = self._corpus.pages.articles_in(self.run.id)
         return Figures(fetched=read.pages, articles=articles, rejected=read.pages - articles, waiting=waiting)
 
     def end(self) -> None:
@@ -111,7 +111,7 @@ class BulkSitting:
     def summary(self) -> RunSummary:
         """What the corpus has of the run, and what was met in its input."""
         tally = RunTally()
-        for url, status in self._corpus.pages_of(self.run.id):
+        for url, status in self._corpus.pages.pages_of(self.run.id):
             tally.read(url, status)
         tally_pages(tally, self._corpus, self._definition.filters, self.run.id)
         return tally.finish(

@@ -134,9 +134,9 @@ class Checkup:
         return self._corpus.version_before(record.id, self._run.id)
 
     def _look_at_known_pages(self) -> None:
-        for url, outcome in self._corpus.known_pages_without_article(self._run.id):
+        for url, outcome in self._corpus.pages.known_pages_without_article(self._run.id):
             self._of(site_of(url)).no_longer(outcome)
-        for site, pages in self._corpus.known_pages_unmodified(self._run.id):
+        for site, pages in self._corpus.pages.known_pages_unmodified(self._run.id):
             self._of(site).unmodified(pages)
 
     def _night(self, site: SiteSummary, summary: RunSummary) -> Night:
@@ -218,10 +218,10 @@ class Checkup:
         return filter(is_normal, self._corpus.earlier_articles(site, run, _EARLIER))
 
     def _lost_pages(self, site: str, figure: str) -> Iterator[BeforeAfter]:
-        for url, outcome in self._corpus.known_pages_without_article(self._run.id):
+        for url, outcome in self._corpus.pages.known_pages_without_article(self._run.id):
             if outcome == figure and site_of(url) == site:
                 was = self._corpus.article_at(url)
-                after = Glimpse(url=url, outcome=self._corpus.why_rejected(url) or figure)
+                after = Glimpse(url=url, outcome=self._corpus.pages.why_rejected(url) or figure)
                 yield BeforeAfter(glimpse(was) if was is not None else None, after)
 
 

@@ -5,13 +5,11 @@ Which page stands for an article, and which version its record is, is in `pipeli
 Nothing here begins or commits by itself: the effects of a batch of pages are written inside one `transaction`.
 """
 
-import heapq
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
@@ -22,6 +20,7 @@ from pipelines.part_store import PartStore
 from pipelines.rejection import Rejection
 from pipelines.run_log import RunLog
 from pipelines.store import open_store, open_store_to_read, transaction
+from pipelines.stored_pages import StoredPages
 from pipelines.stored_records import Change, StoredRecords
 from pipelines.versions import elect
 from scraper.crawl.frontier import Frontier
@@ -60,10 +59,10 @@ class Corpus:
         self.health = HealthStore(connection)
         self.duplicates = Duplicates(connection)
         self.parts = PartStore(connection)
+        self.pages = StoredPages(connection, self.parts)
         self._frontier: Frontier | None = None
         self._encoder = msgspec.json.Encoder()
         self._stored = StoredRecords(connection)
-        self._rejections = msgspec.json.Decoder(Rejection)
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = False) -> "Corpus":
@@ -303,52 +302,6 @@ class Corpus:
         """Id of every article, with a text that changes whenever what `record` says of it does."""
         return self._stored.stamps()
 
-    def gone_in(self, run: int) -> Iterator[str]:
-        """URLs of the pages that once showed an article and were first found to be gone in `run`."""
-        for (url,) in self.connection.execute("SELECT url FROM pages WHERE gone_in = ? ORDER BY url", (run,)):
-            yield url
-
-    def rejections(self, *, run: int | None = None) -> Iterator[Rejection]:
-        """Every URL that gave no record at its last visit, by URL; with `run`, only those whose answer came in it."""
-        rows = self.connection.execute(
-            """
-            SELECT rejection FROM rejections AS this
-            WHERE (?1 IS NULL OR run = ?1)
-              AND (failed = 1 OR NOT EXISTS (SELECT 1 FROM rejections WHERE url = this.url AND failed = 1))
-            ORDER BY url
-            """,
-            (run,),
-        )
-        stored = (self._rejections.decode(content) for (content,) in rows)
-        further = self.parts.rejections(run)
-        yield from heapq.merge(stored, self._second_pages(run), further, key=lambda rejection: rejection.url)
-
-    def _second_pages(self, run: int | None) -> Iterator[Rejection]:
-        """Pages of articles that other pages stand for."""
-        rows = self.connection.execute(
-            """
-            SELECT p.url, v.url, v.site, p.status, p.visited_at
-            FROM versions v JOIN pages p ON p.article = v.article
-            WHERE p.url <> v.url AND p.outcome = 'article' AND (?1 IS NULL OR p.fetched = ?1)
-              AND NOT EXISTS (SELECT 1 FROM article_parts WHERE url = p.url AND folded = 1)
-              AND v.version = (SELECT max(version) FROM versions WHERE article = v.article)
-              AND NOT EXISTS (SELECT 1 FROM rejections WHERE url = p.url)
-            ORDER BY p.url
-            """,
-            (run,),
-        )
-        for url, winner, site, status, visited_at in rows:
-            yield Rejection(
-                url=url,
-                final_url=url,
-                site=site,
-                stage="canonical",
-                reason="same_article",
-                detail=f"Shows the article that is on record from {winner}.",
-                status=status,
-                at=datetime.fromisoformat(visited_at),
-            )
-
     def articles_of(self, run: int, site: str | None = None) -> Iterator[tuple[Record, Change]]:
         """The articles whose pages' bodies came in during `run`, by id, each with what the run changed about it.
 
@@ -366,54 +319,7 @@ class Corpus:
         """Articles of `site` as runs before `run` found them, the latest first."""
         return self._stored.earlier(site, run, most)
 
-    def known_pages_without_article(self, run: int) -> Iterator[tuple[str, Literal["lost", "gone", "moved"]]]:
-        """Pages that showed an article before `run` and, when it asked for them, no longer did."""
-        rows = self.connection.execute(
-            """
-            SELECT url, CASE outcome WHEN 'rejected' THEN 'lost' WHEN 'gone' THEN 'gone' ELSE 'moved' END
-            FROM pages WHERE run = ?1 AND article IS NOT NULL
-              AND (outcome = 'gone' OR (outcome IN ('rejected', 'redirected') AND fetched = ?1))
-              AND EXISTS (SELECT 1 FROM versions WHERE article = pages.article AND run < ?1)
-            ORDER BY url
-            """,
-            (run,),
-        )
-        yield from rows
-
-    def known_pages_unmodified(self, run: int) -> Iterator[tuple[str, int]]:
-        """Of each site, how many pages of articles the server called unmodified in `run`."""
-        yield from self.connection.execute(
-            """
-            SELECT v.site, count(*) FROM pages p JOIN versions v ON v.article = p.article AND v.version = 1
-            WHERE p.run = ?1 AND p.fetched <> ?1 AND p.outcome = 'article' GROUP BY v.site
-            """,
-            (run,),
-        )
-
     def article_at(self, url: str) -> Record | None:
         """The latest version of the article that the page at `url` shows or once showed."""
         row = self.connection.execute("SELECT article FROM pages WHERE url = ?", (url,)).fetchone()
         return self.record(row[0]) if row is not None and row[0] is not None else None
-
-    def why_rejected(self, url: str) -> str | None:
-        """The reason for which what came in from `url` was turned away, in a sentence."""
-        row = self.connection.execute(
-            "SELECT rejection FROM rejections WHERE url = ? AND failed = 0", (url,)
-        ).fetchone()
-        return self._rejections.decode(row[0]).detail if row is not None else None
-
-    def pages_of(self, run: int) -> Iterator[tuple[str, int]]:
-        """URL and HTTP status of each page whose body came in during `run`."""
-        yield from self.connection.execute("SELECT url, status FROM pages WHERE fetched = ? ORDER BY url", (run,))
-
-    def articles_in(self, run: int) -> int:
-        """Pages that came in during `run` and show an article."""
-        (count,) = self.connection.execute(
-            "SELECT count(*) FROM pages WHERE fetched = ? AND outcome = 'article'", (run,)
-        ).fetchone()
-        return int(count)
-
-    def answered_in(self, run: int) -> int:
-        """Pages that answered during `run`, be it that they are unchanged."""
-        (count,) = self.connection.execute("SELECT count(*) FROM pages WHERE run = ?", (run,)).fetchone()
-        return int(count)

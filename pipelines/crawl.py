@@ -101,7 +101,7 @@ class Crawl:
             self.ending = "limit" if self.limit or self._crawler.sites_left else "done"
         for site, limit in self._crawler.sites_left.items():
             self._tally.left(site, limit)
-        if not intake.answered and not self._corpus.answered_in(self._run.id) and self.ending != "interrupted":
+        if not intake.answered and not self._corpus.pages.answered_in(self._run.id) and self.ending != "interrupted":
             self.failure = intake.first_failure
 
     @property

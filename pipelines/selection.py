@@ -65,8 +65,8 @@ class Selection:
                 yield record, change
 
     def rejections(self, *, run: int | None = None) -> Iterator[Rejection]:
-        """As `Corpus.rejections`, with the articles that the filters turned away."""
-        stored = self._corpus.rejections(run=run)
+        """As `StoredPages.rejections`, with the articles that the filters turned away."""
+        stored = self._corpus.pages.rejections(run=run)
         return heapq.merge(stored, self._filtered(run), key=lambda rejection: rejection.url)
 
     def _filtered(self, run: int | None) -> Iterator[Rejection]:

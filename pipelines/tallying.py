@@ -28,5 +28,5 @@ def tally_pages(
             tally.article(record, change)
     for rejection in selection.rejections(run=run):
         tally.rejected(rejection)
-    for url in corpus.gone_in(run):
+    for url in corpus.pages.gone_in(run):
         tally.gone(url)

@@ -100,7 +100,7 @@ def records_of(folder: Path) -> list[Record]:
 def rejections_of(folder: Path) -> list[Rejection]:
     """The same for rejections."""
     with Corpus.open(folder) as corpus:
-        return [msgspec.structs.replace(rejection, at=EPOCH) for rejection in corpus.rejections()]
+        return [msgspec.structs.replace(rejection, at=EPOCH) for rejection in corpus.pages.rejections()]
 
 
 def _timeless(record: Record) -> Record:

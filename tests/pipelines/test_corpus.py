@@ -158,7 +158,7 @@ def test_the_canonical_page_stands_for_its_article_and_the_others_are_rejected(c
     save(corpus, 1, make_record("/a", "text"))
     save(corpus, 1, make_record("/a/amp", "text", names="/a"))
     assert [record.url for record in corpus.records()] == [f"{SITE}/a"]
-    assert [(turned.url, turned.stage) for turned in corpus.rejections()] == [
+    assert [(turned.url, turned.stage) for turned in corpus.pages.rejections()] == [
         (f"{SITE}/a/amp", "canonical"),
         (f"{SITE}/a?print=1", "canonical"),
     ]
@@ -167,7 +167,7 @@ def test_the_canonical_page_stands_for_its_article_and_the_others_are_rejected(c
 def test_a_page_without_its_canonical_page_is_an_article(corpus: Corpus) -> None:
     save(corpus, 1, make_record("/a?page=print", "text", names="/a"))
     assert [record.url for record in corpus.records()] == [f"{SITE}/a?page=print"]
-    assert not list(corpus.rejections())
+    assert not list(corpus.pages.rejections())
 
 
 def test_the_winner_changing_within_a_run_makes_no_second_version(corpus: Corpus) -> None:
@@ -180,9 +180,9 @@ def test_a_rejection_goes_when_the_page_becomes_an_article(corpus: Corpus) -> No
     with corpus.transaction():
         page = PageVisit(url=f"{SITE}/a", asked=f"{SITE}/a", status=200, visited_at=NOON)
         corpus.save_rejected(1, page, make_rejection(page.url))
-    assert [turned.reason for turned in corpus.rejections()] == ["index"]
+    assert [turned.reason for turned in corpus.pages.rejections()] == ["index"]
     save(corpus, 2, make_record("/a", "text"))
-    assert not list(corpus.rejections())
+    assert not list(corpus.pages.rejections())
 
 
 def test_a_failure_hides_an_older_rejection_until_the_page_answers_again(corpus: Corpus) -> None:
@@ -190,10 +190,10 @@ def test_a_failure_hides_an_older_rejection_until_the_page_answers_again(corpus:
     with corpus.transaction():
         corpus.save_rejected(1, PageVisit(url=url, asked=url, status=200, visited_at=NOON), make_rejection(url))
         corpus.save_failure(2, make_rejection(url, stage="fetch", reason="timeout"))
-    assert [turned.reason for turned in corpus.rejections()] == ["timeout"]
+    assert [turned.reason for turned in corpus.pages.rejections()] == ["timeout"]
     with corpus.transaction():
         assert corpus.save_unchanged(3, url, NOON)
-    assert [turned.reason for turned in corpus.rejections()] == ["index"]
+    assert [turned.reason for turned in corpus.pages.rejections()] == ["index"]
 
 
 def test_an_article_that_is_gone_keeps_its_record(corpus: Corpus) -> None:
@@ -203,7 +203,7 @@ def test_an_article_that_is_gone_keeps_its_record(corpus: Corpus) -> None:
         assert not corpus.save_gone(2, f"{SITE}/never-seen", 404, NOON)
     [record] = corpus.records()
     assert (record.text, record.gone_at) == ("text", NOON)
-    assert list(corpus.gone_in(2)) == [f"{SITE}/a"]
+    assert list(corpus.pages.gone_in(2)) == [f"{SITE}/a"]
 
 
 def test_it_is_said_when_an_article_was_first_found_gone_and_no_more_once_it_is_back(corpus: Corpus) -> None:
@@ -212,7 +212,7 @@ def test_it_is_said_when_an_article_was_first_found_gone_and_no_more_once_it_is_
         corpus.save_gone(2, f"{SITE}/a", 404, NOON)
         corpus.save_gone(3, f"{SITE}/a", 404, NOON + timedelta(days=1))
     assert [record.gone_at for record in corpus.records()] == [NOON]
-    assert list(corpus.gone_in(3)) == []
+    assert list(corpus.pages.gone_in(3)) == []
     save(corpus, 4, make_record("/a", "text"))
     assert [record.gone_at for record in corpus.records()] == [None]
 
@@ -239,7 +239,7 @@ def test_a_redirect_is_no_rejection_and_no_article(corpus: Corpus) -> None:
         corpus.save_redirect(1, f"{SITE}/old", visit_of(record))
         corpus.save_article(1, visit_of(record, f"{SITE}/old"), record, content_hash(record))
     assert [found.url for found in corpus.records()] == [f"{SITE}/new"]
-    assert not list(corpus.rejections())
+    assert not list(corpus.pages.rejections())
 
 
 def test_a_page_asked_for_by_two_names_in_one_run_is_kept_as_its_own(corpus: Corpus) -> None:
@@ -283,7 +283,7 @@ def test_the_order_of_the_pages_within_each_run_does_not_matter(runs, random) ->
             for number, pages in enumerate(runs, start=1):
                 for path, names, text in random.sample(pages, len(pages)):
                     save(corpus, number, make_record(path, text, names=names))
-            outcomes.append((list(corpus.records(all_versions=True)), list(corpus.rejections())))
+            outcomes.append((list(corpus.records(all_versions=True)), list(corpus.pages.rejections())))
     assert outcomes[0] == outcomes[1] == outcomes[2]
 
 

@@ -57,7 +57,7 @@ def test_parts_are_one_record_in_their_order_whatever_order_they_came_in(tmp_pat
                 save(corpus, 1, record)
             assert stitch_parts(corpus, 1) == 1
             assert stitch_parts(corpus, 1) == 0
-            found.append((list(corpus.records()), list(corpus.rejections()), list(corpus.articles_of(1))))
+            found.append((list(corpus.records()), list(corpus.pages.rejections()), list(corpus.articles_of(1))))
     assert all(one == found[0] for one in found)
     (record,), rejections, articles = found[0]
     assert (record.url, record.id, record.version) == (f"{SITE}/story", pages[0].id, 1)
@@ -193,7 +193,7 @@ def test_an_article_taken_back_from_the_corpus_leaves_no_part_of_it(corpus: Corp
     stitch_parts(corpus, 1)
     (extract,) = corpus.connection.execute("SELECT extract FROM pages WHERE url = ?", (second.url,)).fetchone()
     with corpus.transaction():
-        rejection = next(corpus.rejections())
+        rejection = next(corpus.pages.rejections())
         corpus.drop_extract(extract, replace(rejection, stage="kind", reason="other", at=NOON))
     stitch_parts(corpus, 1)
     (record,) = corpus.records()

@@ -47,7 +47,7 @@ def run_parts(folder: Path, split: int, order: list[int]) -> tuple[bytes, bytes,
             merge(corpus, parts[number])
             plan.is_merged(parts[number])
         records = b"".join(encode_line(one) for one in corpus.records(all_versions=True))
-        rejections = b"".join(encode_line(one) for one in corpus.rejections())
+        rejections = b"".join(encode_line(one) for one in corpus.pages.rejections())
         return records, rejections, InputLog(corpus.connection).figures(1)
 
 

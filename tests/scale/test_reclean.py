@@ -42,7 +42,9 @@ def age(folder: Path) -> None:
             (worse, cut.id),
         )
         (home,) = [
-            one for one in corpus.rejections() if one.final_url == f"{cut.url.partition('/')[0]}//harbour.example/"
+            one
+            for one in corpus.pages.rejections()
+            if one.final_url == f"{cut.url.partition('/')[0]}//harbour.example/"
         ]
         take_home(corpus, cut, home)
         miss(corpus, missed, home)
