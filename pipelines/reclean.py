@@ -63,7 +63,7 @@ def reclean(corpus: Corpus, definition: Definition, *, dry_run: bool, told: Told
     try:
         asyncio.run(_Reading(copy, definition, told).all())
         missing = sum(
-            copy.connection.execute(f"SELECT count(*) FROM {table} WHERE is_missing = 1").fetchone()[0]  # noqa: S608
+            copy.connection.execute(f"SELECT count(*) FROM {table} WHERE is_missing = 1").fetchone()[0]  # noqa: S608  # two names
             for table in ("reclean_done", "reclean_pages")
         )
         found = compare(corpus, copy, missing)
