@@ -20,16 +20,14 @@ from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 
 from aiohttp.abc import AbstractResolver
-from msgspec.structs import replace
 
 from scraper.crawl.address_pace import AddressPace
 from scraper.crawl.budget import Budget, Limit, Spent
 from scraper.crawl.fetcher import Fetcher
+from scraper.crawl.findings import Findings
 from scraper.crawl.frontier import Frontier
-from scraper.crawl.guide import EVER, Guide
-from scraper.crawl.pagination import is_sibling
+from scraper.crawl.guide import Guide
 from scraper.crawl.policies import Policies
-from scraper.crawl.revisit import Watched
 from scraper.crawl.scope import REASONS, Scope
 from scraper.crawl.settings import CrawlSettings
 from scraper.crawl.settlement import settle
@@ -89,19 +87,19 @@ class Crawler:
         self._throttle = Throttle(settings.pace())
         self._addresses = AddressPace(settings.per_address_connections, settings.address_delay)
         self._budget = Budget(settings.max_pages, settings.max_total_bytes, settings.allowance)
-        self._elsewhere: list[Discovery] = []
-        """Found since the last settlement, for another crawl to fetch."""
+        self._tally = CrawlTally()
+        self._guide = Guide(frontier, settings.period)
+        self._findings = Findings(settings, frontier, scope, self._guide, self._tally)
         self._policies = Policies(
             settings,
             frontier,
             scope,
             self._throttle,
             self._ask,
-            self._elsewhere.append,
+            self._findings.elsewhere.append,
             clock=clock,
             random=self._random,
         )
-        self._guide = Guide(frontier, settings.period)
         self._fetcher = Fetcher(settings.fetching(), clock=clock, resolver=resolver)
         self._hosts: dict[str, _Host] = {}
         self._turns = Turns()
@@ -111,7 +109,6 @@ class Crawler:
         self._bug: BaseException | None = None
         self._stopping = False
         self._unsettled = 0
-        self._tally = CrawlTally()
         self._started_at: float | None = None
         self._ended_at: float | None = None
 
@@ -154,19 +151,7 @@ class Crawler:
             self._policies.keep(visit, now)
         else:
             self._settle_target(visit, now)
-        if is_article:
-            discoveries = [_as_part(found, visit.target) for found in discoveries]
-        discoveries = self._of_period(visit.target, discoveries, published)
-        admitted = [found for found in discoveries if self._admits(found)]
-        if visit.target.role == "page" and is_article is not None:
-            self._guide.learn(visit.target, admitted, is_article=is_article)
-        queued = self._frontier.add(admitted, now)
-        self._tally.queued += queued
-        if visit.target.role == "page" and isinstance(visit.outcome, FetchedPage) and not is_article:
-            self._watch(visit, now, changed=queued > 0)
-        if self._elsewhere:
-            self._frontier.hand_over(self._elsewhere)
-            self._elsewhere.clear()
+        self._findings.take(visit, discoveries, now, is_article=is_article, published=published)
         self._unsettled -= 1
         self._wake.set()
 
@@ -447,51 +432,6 @@ class Crawler:
         self._lend(visit.target, -1)
         self._budget.spend(self._hosts[visit.target.host].site, pages=result.spent, size=size)
         self._line_up(visit.target.host)
-
-    def _watch(self, visit: Visit, now: float, *, changed: bool) -> None:
-        """Learn from a visit of what is no article how often it names something new."""
-        watched = self._frontier.watched(visit.target.url)
-        if watched is not None:
-            watched = watched.seen_again(now, changed=changed)
-        elif changed:  # an article that is unmodified is no list
-            watched = Watched(now)
-        if watched is not None:
-            self._frontier.watch(visit.target.url, watched, watched.due(self.settings.revisit))
-
-    def _of_period(
-        self, target: Target, discoveries: Sequence[Discovery], published: float | None
-    ) -> Sequence[Discovery]:
-        """What was found without that which is known to be of other days than those wanted."""
-        period = self.settings.period
-        if period == EVER:
-            return discoveries
-        kept, too_old = [], set()
-        for found in discoveries:
-            if reason := period.refusal(found):
-                self._tally.refused[reason] += 1
-                too_old.update([found.url] if reason == "too_old" else [])
-            else:
-                kept.append(found)
-        if target.role == "page":
-            self._guide.learn_age(target, discoveries, published=published, too_old=too_old)
-        elif too_old and not any(found.role == "page" for found in kept):
-            return [found for found in kept if found.role != "feed"]  # the further pages of a feed are older still
-        return kept
-
-    def _admits(self, found: Discovery) -> bool:
-        verdict = self._scope.admits(found.url, found.depth, found.role, found.via)
-        if verdict.reason == "elsewhere":
-            self._elsewhere.append(found)
-        elif not verdict.allowed:
-            self._tally.refused[verdict.reason] += 1
-        return verdict.allowed
-
-
-def _as_part(found: Discovery, target: Target) -> Discovery:
-    """What an article links to, as a further part of it if it is one: no list to be left out, and no deeper."""
-    if found.via != "link" or found.role != "page" or not is_sibling(target.url, found.url):
-        return found
-    return replace(found, via="part", depth=target.depth)
 
 
 async def _cancel(tasks: Iterable[asyncio.Task[None]]) -> None:
