@@ -1,7 +1,7 @@
 """What is taken for a near-duplicate, and what the search costs.
 
     python -m benchmarks.duplicates                     recall and precision on made sets, and 20,000 articles
-    python -m benchmarks.duplicates --articles 200000   as many articles
+    python -m benchmarks.duplicates --articles 1000000  as many articles; hours on a busy machine
 
 Texts are made of words drawn by rank, as in Zipf's law, so that unrelated texts share common words as real ones do.
 """
