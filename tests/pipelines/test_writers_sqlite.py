@@ -16,7 +16,7 @@ from sample_records import make_record, records
 from pipelines.writers import WRITERS
 from scraper.records import SCHEMA_VERSION, Record
 
-NESTED = {"authors", "tags", "blocks", "removed", "images", "metadata_sources", "changes", "provenance"}
+NESTED = {"authors", "tags", "blocks", "removed", "images", "pages", "metadata_sources", "changes", "provenance"}
 TRUTHS = {"paywalled", "tdm_reserved"}
 
 
