@@ -20,6 +20,8 @@ CONSENT_SHARE = 0.5
 """Of the page's words, those that must stand in blocks that speak of consent."""
 LONGEST_PHRASE = 60
 """Words; a longer block is prose about the matter."""
+LONGEST_TEXT = 1_000
+"""Characters of a block of so few words; one word may have millions."""
 LONGEST_CHOICE = 6
 """Words of a button."""
 FIRST_BLOCKS = 200
@@ -165,7 +167,7 @@ def read_wall_signs(
     """
     if kept_words >= FEW_CONSENT_WORDS:
         return _NONE
-    first = [block.text for block in blocks[:FIRST_BLOCKS] if block.words <= LONGEST_PHRASE]
+    first = [block.text[:LONGEST_TEXT] for block in blocks[:FIRST_BLOCKS] if block.words <= LONGEST_PHRASE]
     says_error = kept_words < FEW_ERROR_WORDS and (
         _ERROR.search(title) is not None or any(_ERROR.match(text) for text in first)
     )
@@ -176,7 +178,8 @@ def read_wall_signs(
         if passwords or page_words < 2 * FEW_LOGIN_WORDS:
             says_login = _LOGIN_TITLE.match(title) is not None or any(_LOGIN_DEMAND.search(text) for text in first)
     if page_words < MOST_WORDS:
-        choices = sum(block.words <= LONGEST_CHOICE and _CHOICE.match(block.text) is not None for block in blocks)
+        labels = (block.text for block in blocks if block.words <= LONGEST_CHOICE and len(block.text) <= LONGEST_TEXT)
+        choices = sum(_CHOICE.match(label) is not None for label in labels)
     if choices:
         consent_words = sum(block.words for block in blocks if _speaks_of_consent(block.text.lower()))
     return WallSigns(says_error, says_login, passwords, consent_words, choices)
