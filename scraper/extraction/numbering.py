@@ -8,7 +8,7 @@ from scraper.extraction.outline import Outline
 
 MOST_ITEMS = 1_000
 """Items of one list that are counted."""
-_WHOLE = re.compile(r"\s*[+-]?\d{1,6}")
+_WHOLE = re.compile(r"\s*([+-]?\d{1,6})")
 _LEADING_NUMBER = re.compile(r"\W*(\d+)\b")
 
 
@@ -64,4 +64,4 @@ def _numbers(outline: Outline, place: int) -> dict[int, int]:
 
 def _whole(text: str | None, otherwise: int) -> int:
     match = _WHOLE.match(text) if text else None
-    return int(match[0]) if match is not None else otherwise
+    return int(match[1]) if match is not None else otherwise
