@@ -21,6 +21,10 @@ _PIECE = re.compile(r"<(/?[a-zA-Z][^>]*)>")
 _NO_TAG = re.compile(rf"<(?=[!?/stxinSTXIN])(?:[!?]|/(?![a-zA-Z])|((?i:{'|'.join(RAW)}))(?=[\s/>]))")
 _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW}
 _REST_OF_TAG = re.compile(r"[^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+>")
+_NEXT_VALUE = re.compile(r"[^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+(?<==)(?:(\")[^\"]*+|(')[^']*+)")
+"""The attributes of a start tag up to somewhere in a quoted value."""
+_OPEN_VALUE = re.compile(f"<[a-zA-Z]{_NEXT_VALUE.pattern}")
+"""A start tag up to there."""
 _COMMENT_END = re.compile(r"--!?>")
 _STRAY_TAG = re.compile(r"</?[a-zA-Z]")
 _ASIDE = "\0"
@@ -86,8 +90,14 @@ class Pieces:
         """The source without comments, with a mark for the content of each raw element."""
         out: list[str] = []
         copied = place = 0
+        in_tag = False  # whether `place` stands in a start tag, behind one of its values
         while (found := _NO_TAG.search(source, place)) is not None:
             start = found.start()
+            value_end = _end_of_value(source, place, start, in_tag=in_tag)
+            in_tag = value_end is not None
+            if value_end is not None:
+                place = value_end
+                continue
             if found[1] is None:
                 out.append(source[copied:start])
                 copied = place = _end_of_comment(source, start)
@@ -108,6 +118,22 @@ class Pieces:
             place = stop
         out.append(source[copied:])
         return "".join(out)
+
+
+def _end_of_value(source: str, place: int, start: int, *, in_tag: bool) -> int | None:
+    """The end of the quoted value in which `start` stands; None if it stands in none.
+
+    All before `place` has been read, up to a start tag's attributes if it is `in_tag`.
+    """
+    opened = source.rfind("<", place, start)
+    if opened >= 0:
+        value = _OPEN_VALUE.fullmatch(source, opened, start)
+    elif in_tag:
+        value = _NEXT_VALUE.fullmatch(source, place, start)
+    else:
+        return None
+    end = source.find(value[1] or value[2], start) if value is not None else -1
+    return end + 1 if end >= 0 else None
 
 
 def _end_of_comment(source: str, start: int) -> int:

@@ -46,7 +46,7 @@ def test_items_are_counted_as_a_browser_counts_them(html: str, numbers: list[int
 @given(st.text(max_size=12), st.text(max_size=12))
 def test_any_start_and_value_can_be_read(start: str, value: str) -> None:
     """What is no number does not count."""
-    start, value = (re.sub('["&<>]', "", text) for text in (start, value))  # how markup is read is not its matter
+    start, value = (re.sub('["&>]', "", text) for text in (start, value))  # how markup is read is not its matter
     [(first, _), (second, _)] = numbered(f'<ol start="{start}"><li>a</li><li value="{value}">b</li></ol>')
     assert isinstance(first, int)
     assert isinstance(second, int)
