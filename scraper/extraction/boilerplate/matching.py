@@ -41,7 +41,7 @@ def after_opening(head: str, opening: str, colon: bool, unspaced: bool) -> bool:
     rest = head[len(opening) : len(opening) + 3]
     if colon:
         return rest.lstrip()[:1] in _COLONS if rest.strip() else False
-    return unspaced or not rest[:1].isalnum() or not opening[-1].isalnum()
+    return unspaced or not rest[:1].isalnum()
 
 
 def has_name(text: str, start: int) -> bool:
@@ -65,9 +65,7 @@ def whole_words(pattern: str, unspaced: bool) -> str:
 
 
 def first_word(text: str) -> str:
-    """The first word without punctuation after it; a copyright sign is a word of its own."""
-    if text.startswith("©"):
-        return "©"
+    """The first word without punctuation after it."""
     return text.partition(" ")[0].rstrip(AFTER_FIRST_WORD)
 
 

@@ -31,7 +31,6 @@ KIND = Kind(
             "screengrab: | photo/",
             max_words=45,
         ),
-        Openings("en", "©", max_words=7, strength=0.9),
         Openings(
             "es",
             "foto: | fotos: | imagen: | crédito: | créditos: | crédito de la foto: | fotografía: | "
@@ -122,8 +121,6 @@ KIND = Kind(
     examples=(
         ("en", "Image credit: Jane Example"),
         ("en", "Photo by Jane Example"),
-        ("en", "©Agency"),
-        ("de", "© Erika Beispiel"),
         ("es", "Foto: Ana Ejemplo"),
         ("fr", "Crédit photo : Jean Exemple"),
         ("de", "Foto: Erika Beispiel / Agentur"),

@@ -85,11 +85,10 @@ KIND = Kind(
             "गोपनीयता नीति | प्राइवेसी पॉलिसी | नियम और शर्तें | उपयोग की शर्तें | सर्वाधिकार सुरक्षित | "
             "अस्वीकरण | डिस्क्लेमर | कॉपीराइट",
         ),
-        Openings("en", "© | copyright", max_words=15, strength=0.91, then="number"),
         Openings(
             "en",
-            "copyright © | copyright (c) | © copyright | all rights reserved | "
-            "this material may not be published | this article may not be reproduced | "
+            "copyright © | copyright 20 | copyright 19 | copyright (c) | © copyright | all rights reserved | "
+            "© 20 | © 19 | (c) 20 | this material may not be published | this article may not be reproduced | "
             "no part of this | this site is protected by recaptcha | "
             "this article was originally published on the conversation | this work is licensed under | "
             "republish this | this article is republished from | the views expressed in this article are | "
@@ -103,48 +102,50 @@ KIND = Kind(
         Openings("en", "disclaimer: | legal disclaimer:", max_words=150, strength=0.8),
         Openings(
             "es",
-            "todos los derechos reservados | prohibida la reproducción | queda prohibida | "
+            "todos los derechos reservados | prohibida la reproducción | queda prohibida | © 20 | "
             "copyright © | derechos reservados | prohibida su reproducción",
             max_words=100,
         ),
         Openings(
             "fr",
-            "tous droits réservés | toute reproduction | copyright © | reproduction interdite | droits de reproduction",
+            "tous droits réservés | toute reproduction | © 20 | copyright © | reproduction interdite | "
+            "droits de reproduction",
             max_words=100,
         ),
         Openings(
             "de",
-            "alle rechte vorbehalten | copyright © | haftungsausschluss: | alle inhalte dieser | "
+            "alle rechte vorbehalten | © 20 | copyright © | haftungsausschluss: | alle inhalte dieser | "
             "dieser inhalt ist urheberrechtlich",
             max_words=100,
         ),
         Openings(
             "it",
-            "© riproduzione riservata | riproduzione riservata | tutti i diritti riservati | © tutti i diritti",
+            "© riproduzione riservata | riproduzione riservata | tutti i diritti riservati | © 20 | © tutti i diritti",
             max_words=100,
         ),
         Openings(
             "pt",
-            "todos os direitos reservados | proibida a reprodução | é proibida a reprodução | "
+            "todos os direitos reservados | © 20 | proibida a reprodução | é proibida a reprodução | "
             "copyright © | reprodução proibida",
             max_words=100,
         ),
-        Openings("nl", "alle rechten voorbehouden | copyright © | niets uit deze", max_words=100),
+        Openings("nl", "alle rechten voorbehouden | © 20 | copyright © | niets uit deze", max_words=100),
         Openings(
             "pl",
-            "wszelkie prawa zastrzeżone | copyright © | dalsze rozpowszechnianie | kopiowanie i | "
+            "wszelkie prawa zastrzeżone | © 20 | copyright © | dalsze rozpowszechnianie | kopiowanie i | "
             "materiał chroniony prawem autorskim",
             max_words=100,
         ),
         Openings(
             "ru",
-            "все права защищены | перепечатка | при использовании материалов | при перепечатке | "
+            "все права защищены | © 20 | перепечатка | при использовании материалов | при перепечатке | "
             "любое использование материалов | использование материалов",
             max_words=100,
         ),
         Openings(
             "ar",
-            "جميع الحقوق محفوظة | حقوق النشر | كافة الحقوق محفوظة | المقال يعبر عن رأي | الآراء الواردة في هذا المقال",
+            "جميع الحقوق محفوظة | حقوق النشر | © 20 | كافة الحقوق محفوظة | المقال يعبر عن رأي | "
+            "الآراء الواردة في هذا المقال",
             max_words=100,
         ),
         Openings(
@@ -160,7 +161,7 @@ KIND = Kind(
             max_words=200,
             strength=0.88,
         ),
-        Openings("hi", "सर्वाधिकार सुरक्षित | डिस्क्लेमर: | अस्वीकरण: | (डिस्क्लेमर:", max_words=120),
+        Openings("hi", "सर्वाधिकार सुरक्षित | डिस्क्लेमर: | अस्वीकरण: | © 20 | (डिस्क्लेमर:", max_words=120),
         Phrases(
             "en",
             "reserved | reserved. | copyright | recaptcha | license | republish | rewritten | disclaimer | "
