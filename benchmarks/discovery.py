@@ -324,7 +324,7 @@ def _await_port(port: int) -> None:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
-        time.sleep(0.1)
+        time.sleep(0.1)  # between two looks: the archive is unpacked before it is served
     raise SystemExit(f"nothing answers at port {port}")
 
 

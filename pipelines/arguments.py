@@ -107,7 +107,8 @@ Address = Annotated[
     typer.Option(help="The Ray cluster; auto for this machine's.", show_default="Ray is started for the run"),
 ]
 Partitions = Annotated[
-    int | None, typer.Option(min=1, help="Parts that input is split into.", show_default="one a WARC file")
+    int | None,
+    typer.Option(min=1, help="Parts that input is split into, or a crawl by site.", show_default="one a WARC file"),
 ]
 MinWords = Annotated[int | None, typer.Option(min=0, help="Words an article must have.", show_default="0")]
 Formats = Annotated[

@@ -8,7 +8,6 @@ import logging
 import os
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
 from time import monotonic
 
 import msgspec
@@ -26,7 +25,8 @@ from pipelines.partitions.plan import Plan
 from pipelines.progress import Figures, Progress
 from pipelines.report.figures import RunSummary
 from pipelines.report.summary import Ending, RunTally
-from pipelines.run_log import SOFTWARE, Run
+from pipelines.run_bounds import begin_run, close_run, utc
+from pipelines.run_log import Run
 from pipelines.tallying import tally_pages
 
 _log = logging.getLogger(__name__)
@@ -50,14 +50,9 @@ class BulkSitting:
         self._goes_on = False
 
     def _begin(self) -> Run:
-        now = self._clock()
         unfinished = self._plan.unfinished_run()
         with self._corpus.transaction():
-            number = self._corpus.frontier.begin_run(now).number if unfinished is None else unfinished
-            run = self._corpus.runs.begin(number, _utc(now), msgspec.json.encode(self._definition), SOFTWARE)
-        if unfinished is not None:
-            _log.info("%s: going on with the run of %s", self._definition.name, f"{run.started_at:%Y-%m-%d %H:%M} UTC")
-        return run
+            return begin_run(self._definition, self._corpus, self._clock(), unfinished)
 
     def work(self, progress: Progress) -> None:
         """Until every part is in the corpus, or the time is over. Raises StoreError, UsageError."""
@@ -102,10 +97,7 @@ class BulkSitting:
         """Close the run, unless the next start is to go on with it."""
         if self._goes_on:
             return
-        now = self._clock()
-        with self._corpus.transaction():
-            self._corpus.frontier.finish_run(now)
-            self._corpus.runs.finish(self.run.id, _utc(now), self.ending)
+        close_run(self._corpus, self.run, self._clock(), self.ending)
         self._plan.close(self.run.id)
 
     def summary(self) -> RunSummary:
@@ -117,11 +109,7 @@ class BulkSitting:
         return tally.finish(
             pipeline=self._definition.name,
             started_at=self.run.started_at,
-            finished_at=_utc(self._clock()),
+            finished_at=utc(self._clock()),
             ending=self.ending,
             input=InputLog(self._corpus.connection).figures(self.run.id),
         )
-
-
-def _utc(seconds: float) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)

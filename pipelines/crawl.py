@@ -4,9 +4,6 @@ import asyncio
 import logging
 import math
 from collections.abc import Callable, Collection
-from datetime import UTC, datetime
-
-import msgspec
 
 from pipelines.checkup import Checkup
 from pipelines.corpus import Corpus
@@ -18,6 +15,7 @@ from pipelines.rendering import Rendering
 from pipelines.report.figures import RunSummary
 from pipelines.report.summary import Ending, RunTally
 from pipelines.run_archive import RunArchive
+from pipelines.run_bounds import begin_run, close_run, utc
 from pipelines.run_log import SOFTWARE, Run
 from pipelines.sources import live_crawl, seeds
 from pipelines.tallying import tally_pages
@@ -126,12 +124,8 @@ class CrawlSitting:
     def _begin(self) -> Run:
         now = self._clock()
         with self._corpus.transaction():
-            begun = self._corpus.frontier.begin_run(now)
+            run = begin_run(self._definition, self._corpus, now)
             self._corpus.frontier.add(seeds(self._definition), now)
-            definition = msgspec.json.encode(self._definition)
-            run = self._corpus.runs.begin(begun.number, _utc(now), definition, SOFTWARE)
-        if begun.resumed:
-            _log.info("%s: going on with the run of %s", self._definition.name, f"{run.started_at:%Y-%m-%d %H:%M} UTC")
         return run
 
     @property
@@ -152,10 +146,7 @@ class CrawlSitting:
         """Close the run, unless the next start is to go on with it."""
         if self._crawl.goes_on:
             return
-        now = self._clock()
-        with self._corpus.transaction():
-            self._corpus.frontier.finish_run(now)
-            self._corpus.runs.finish(self.run.id, _utc(now), self.ending)
+        close_run(self._corpus, self.run, self._clock(), self.ending)
 
     def summary(self) -> RunSummary:
         """Articles and rejections as they stand at the end, since what a page is may change while others come in."""
@@ -164,16 +155,12 @@ class CrawlSitting:
         summary = self._tally.finish(
             pipeline=self._definition.name,
             started_at=self.run.started_at,
-            finished_at=_utc(self._clock()),
+            finished_at=utc(self._clock()),
             ending=self.ending,
             limit=self._crawl.limit,
             not_followed=self._crawl.not_followed,
         )
         return checkup.judged(summary)
-
-
-def _utc(seconds: float) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
 
 
 def _first(group: BaseException) -> BaseException:

@@ -54,7 +54,7 @@ def waiting_exclusive(folder: Path) -> Iterator[None]:
             except LockHeldError:
                 if time.monotonic() > until:
                     raise
-                time.sleep(0.05)
+                time.sleep(0.05)  # a file lock with a limit of time can only be tried again
         yield
 
 

@@ -8,7 +8,6 @@ import os
 from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from datetime import UTC, datetime
 
 import msgspec
 from msgspec.structs import replace
@@ -21,7 +20,8 @@ from pipelines.partitions.engines import ENGINES
 from pipelines.progress import Progress
 from pipelines.report.figures import RunSummary
 from pipelines.report.summary import Ending, RunTally
-from pipelines.run_log import SOFTWARE, Run
+from pipelines.run_bounds import begin_run, close_run, utc
+from pipelines.run_log import Run
 from pipelines.split_crawl import part as part_module
 from pipelines.split_crawl.merge import merge_sites
 from pipelines.split_crawl.part import Answer, SitePart
@@ -50,14 +50,9 @@ class SplitSitting:
         self.incomplete: tuple[str, ...] = ()
 
     def _begin(self) -> Run:
-        now = self._clock()
         unfinished = self._plan.unfinished_run()
         with self._corpus.transaction():
-            number = self._corpus.frontier.begin_run(now).number if unfinished is None else unfinished
-            run = self._corpus.runs.begin(number, _utc(now), msgspec.json.encode(self._definition), SOFTWARE)
-        if unfinished is not None:
-            _log.info("%s: going on with the run of %s", self._definition.name, f"{run.started_at:%Y-%m-%d %H:%M} UTC")
-        return run
+            return begin_run(self._definition, self._corpus, self._clock(), unfinished)
 
     def work(self, progress: Progress) -> None:
         """Until no part has anything left, and all are in the corpus. Raises StoreError, UsageError."""
@@ -147,7 +142,7 @@ class SplitSitting:
             now = self._clock()
             with source.transaction():
                 source.frontier.finish_run(now)
-                source.runs.finish(at.own, _utc(now), answer.ending)
+                source.runs.finish(at.own, utc(now), answer.ending)
         with self._corpus.transaction():
             self._plan.is_merged(self.run.id, number)
 
@@ -166,10 +161,7 @@ class SplitSitting:
         """Close the run, unless the next start is to go on with it."""
         if any(answer.goes_on for answer in self._answers.values()):
             return
-        now = self._clock()
-        with self._corpus.transaction():
-            self._corpus.frontier.finish_run(now)
-            self._corpus.runs.finish(self.run.id, _utc(now), self.ending)
+        close_run(self._corpus, self.run, self._clock(), self.ending)
 
     def summary(self) -> RunSummary:
         """What the parts fetched, and what the corpus has of the run."""
@@ -182,7 +174,7 @@ class SplitSitting:
         summary = tally.finish(
             pipeline=self._definition.name,
             started_at=self.run.started_at,
-            finished_at=_utc(self._clock()),
+            finished_at=utc(self._clock()),
             ending=self.ending,
             limit=next((answer.limit for answer in self._answers.values() if answer.limit), None),
             not_followed=not_followed,
@@ -198,7 +190,3 @@ class Parts(msgspec.Struct, frozen=True):
 
     def __str__(self) -> str:
         return f"{self.done} of {self.total} parts"
-
-
-def _utc(seconds: float) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)

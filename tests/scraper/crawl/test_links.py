@@ -30,9 +30,9 @@ def test_links_are_resolved_with_text_and_rel() -> None:
 
 def test_the_base_element_counts() -> None:
     """Also for what the head points to."""
-    found = links_of("<a href='a'>x</a>", "<link rel=canonical href='b'><base href='/root/'>")
-    assert found.links[0].url == "https://example.com/root/a"
-    assert found.canonical == "https://example.com/root/b"
+    found = links_of("<a href='a'>x</a>", "<link rel=canonical href='b'><base href='/harbour/'>")
+    assert found.links[0].url == "https://example.com/harbour/a"
+    assert found.canonical == "https://example.com/harbour/b"
 
 
 def test_what_leads_to_no_other_page_is_left_out() -> None:
