@@ -206,6 +206,14 @@ def open_store_to_read(folder: Path) -> sqlite3.Connection:
     raise StoreError(f"{path} was written by an older Copydesk; `export {folder.name}` brings it up to date")
 
 
+CACHE_KIB = 65_536
+"""Memory for pages of the database: with SQLite's own 2 MB half of the time of a large frontier goes into reading them
+again (`benchmarks/crawling/frontier.py`)."""
+CHECKPOINT_PAGES = 10_000
+"""Pages of 4 KiB in the log before they go into the database: ten times SQLite's own, since pages of a large frontier's
+indexes are written again and again."""
+
+
 def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > SCHEMA:
@@ -213,6 +221,8 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> Non
             f"{path} was written by a newer Copydesk (schema {version}; this one knows {SCHEMA}); update Copydesk"
         )
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
     if version == SCHEMA:
         return
     if not version and not create:

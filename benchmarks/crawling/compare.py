@@ -19,6 +19,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
+from urllib.parse import urlsplit
 
 from benchmarks.crawling.web import gold_pages, served
 from benchmarks.environments import environment, say
@@ -44,7 +45,7 @@ def run(command: Sequence[str | Path], folder: Path) -> tuple[float, str]:
 
 
 def copydesk(fronts: Sequence[str], folder: Path) -> tuple[float, int]:
-    """Seconds, and pages that ended as a record or with a reason."""
+    """Seconds, and pages that ended as a record or with a reason; further parts of one are no pages of the fronts."""
     definition = folder / "web.toml"
     definition.write_text(
         f'name = "web"\nstart = {json.dumps(list(fronts))}\ndata = {json.dumps(str(folder / "data"))}\n'
@@ -52,9 +53,10 @@ def copydesk(fronts: Sequence[str], folder: Path) -> tuple[float, int]:
         encoding="utf-8",
     )
     seconds, _ = run([sys.executable, ROOT / "run_pipeline.py", "run", definition, "--quiet"], folder)
-    records = _lines(folder / "data" / "web" / "articles" / "articles.jsonl")
-    rejected = (json.loads(line) for line in _lines(folder / "data" / "web" / "rejected.jsonl"))
-    return seconds, len(records) + sum("/story-" in page["url"] for page in rejected)
+    written = folder / "data" / "web"
+    lines = (*_lines(written / "articles" / "articles.jsonl"), *_lines(written / "rejected.jsonl"))
+    urls = {urlsplit(json.loads(line)["url"])._replace(query="").geturl() for line in lines}
+    return seconds, sum("/story-" in url for url in urls)
 
 
 def copydesk_fetching(fronts: Sequence[str], folder: Path) -> tuple[float, int]:
