@@ -109,9 +109,9 @@ class Corpus:
         before = self.connection.execute("SELECT article, extract FROM pages WHERE url = ?", (page.url,)).fetchone()
         old_article, old_extract = before or (None, None)
         extract = self._extract(run, old_article, old_extract, record, content, observation)
+        self._delete_rejections(page)
         self._save_page(run, page, "article", record.id, extract)
         self.parts.save(page.url, page.part)
-        self._delete_rejections(page)
         elect(self.connection, run, record.id)
         if old_article not in (None, record.id):
             elect(self.connection, run, old_article)
@@ -129,8 +129,8 @@ class Corpus:
         """The page came in and shows no article. What it showed in earlier runs stays on record."""
         if self._is_lesser_visit(run, page, is_article=False):
             return
-        self._save_page(run, page, "rejected", None, None)
         self._delete_rejections(page)
+        self._save_page(run, page, "rejected", None, None)
         self._save_rejection(run, rejection, failed=False)
 
     def drop_extract(self, extract: int, rejection: Rejection) -> None:
@@ -158,8 +158,8 @@ class Corpus:
     def save_redirect(self, run: int, asked: str, to: PageVisit) -> None:
         """`asked` led elsewhere. Whatever is at the end of the way is saved under its own URL."""
         page = msgspec.structs.replace(to, url=asked, asked=asked, kind=None)
-        self._save_page(run, page, "redirected", None, None)
         self._delete_rejections(page)
+        self._save_page(run, page, "redirected", None, None)
 
     def save_unchanged(self, run: int, url: str, at: datetime) -> bool:
         """The server says that `url` is as it was: so is what we hold of it. False if we hold nothing."""
@@ -196,6 +196,10 @@ class Corpus:
         )
 
     def _delete_rejections(self, page: PageVisit) -> None:
+        """Before the page is saved: what was said of it goes, be it under another URL that led to it."""
+        self.connection.execute(
+            "DELETE FROM rejections WHERE failed = 0 AND url = (SELECT asked FROM pages WHERE url = ?)", (page.url,)
+        )
         self.connection.execute("DELETE FROM rejections WHERE url IN (?, ?)", (page.url, page.asked))
 
     def _is_lesser_visit(self, run: int, page: PageVisit, *, is_article: bool) -> bool:

@@ -298,6 +298,20 @@ def test_every_order_of_three_pages_of_one_article_gives_the_same_record(tmp_pat
     assert len(outcomes) == 1
 
 
+def test_every_order_of_three_ways_to_a_page_that_is_turned_away_leaves_the_same_rejection(tmp_path: Path) -> None:
+    page = visit_of(make_record("/latest", "a list"))
+    outcomes = set()
+    for number, order in enumerate(permutations(["/latest", "/today", "/new"])):
+        with Corpus.open(tmp_path / str(number), create=True) as corpus, corpus.transaction():
+            for path in order:
+                visit = msgspec.structs.replace(page, asked=SITE + path)
+                if path != "/latest":
+                    corpus.save_redirect(1, visit.asked, visit)
+                corpus.save_rejected(1, visit, make_rejection(visit.asked))
+            outcomes.add(tuple(rejection.url for rejection in corpus.pages.rejections()))
+    assert outcomes == {(f"{SITE}/latest",)}
+
+
 def test_a_reader_sees_the_corpus_while_it_is_written(tmp_path: Path) -> None:
     with Corpus.open(tmp_path, create=True) as writing:
         save(writing, 1, make_record("/a", "text"))
