@@ -93,16 +93,18 @@ def _parse_xml(body: bytes, url: str, content_type: str | None, problems: list[s
     elif parsed.bozo and not isinstance(parsed.get("bozo_exception"), feedparser.CharacterEncodingOverride):
         problems.append("broken XML; read as far as it goes")
     entries = _entries((_xml_entry(entry, url) for entry in parsed.entries), problems)
-    following = [link.get("href", "") for link in parsed.feed.get("links", ()) if link.get("rel") == "next"]
+    links = parsed.feed.get("links", ())
+    following = [link.get("href", "") for link in links if isinstance(link, dict) and link.get("rel") == "next"]
     return Feed(entries, _other(url, following[0]) if following else None, tuple(problems))
 
 
 def _xml_entry(entry: Any, url: str) -> FeedEntry | None:
-    link = join(url, entry.get("feedburner_origlink") or entry.get("link") or "#")
+    # An element of a name that feedparser uses itself takes its place, as text: any value may be a string.
+    link = join(url, _string(entry.get("feedburner_origlink")) or _string(entry.get("link")) or "#")
     if link is None or link == join(url, ""):
         return None
-    detail = entry.get("title_detail") or {}
-    is_html = detail.get("type") != "text/plain"
+    detail = entry.get("title_detail")
+    is_html = not isinstance(detail, dict) or detail.get("type") != "text/plain"
     # `in` before reading: feedparser answers for a missing `updated` with `published`, and a warning.
     published = entry.get("published_parsed") if "published_parsed" in entry else None
     updated = entry.get("updated_parsed") if "updated_parsed" in entry else None

@@ -136,6 +136,15 @@ def test_an_entity_bomb_stays_small() -> None:
     assert "declares entities of its own; they were left out" in feed.problems
 
 
+@pytest.mark.parametrize("name", ["links", "title_detail", "published_parsed", "updated_parsed", "feedburner_origlink"])
+def test_an_element_of_a_name_that_the_parser_uses_itself_spoils_nothing(name: str) -> None:
+    odd = f"<{name}>x</{name}>"
+    item = f"<item><title>Ferry late</title><link>/ferry</link>{odd}</item>"
+    feed = parse_feed(f'<rss version="2.0"><channel>{item}{odd}</channel></rss>'.encode(), URL)
+    assert [entry.title for entry in feed.entries] == ["Ferry late"]
+    assert feed.next_url is None
+
+
 @pytest.mark.parametrize("kind", ["rss", "json"])
 def test_the_number_of_entries_is_bounded(kind: str) -> None:
     """What was left out is on record, and the part that was read is not broken by the cut."""
