@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from scraper.crawl.frontier import Frontier
 from scraper.crawl.guide import EVER, Guide
-from scraper.crawl.pagination import is_sibling
+from scraper.crawl.pagination import Siblings
 from scraper.crawl.revisit import Watched
 from scraper.crawl.scope import Scope
 from scraper.crawl.settings import CrawlSettings
@@ -44,7 +44,8 @@ class Findings:
         """What a visit led to, and what it showed (see `Crawler.settled`)."""
         target = visit.target
         if is_article:
-            discoveries = [_as_part(found, target) for found in discoveries]
+            siblings = Siblings(target.url)
+            discoveries = [_as_part(found, target, siblings) for found in discoveries]
         discoveries = self._of_period(target, discoveries, published)
         admitted = [found for found in discoveries if self._admits(found)]
         if target.role == "page" and is_article is not None:
@@ -96,8 +97,8 @@ class Findings:
         return verdict.allowed
 
 
-def _as_part(found: Discovery, target: Target) -> Discovery:
+def _as_part(found: Discovery, target: Target, siblings: Siblings) -> Discovery:
     """What an article links to, as a further part of it if it is one: no list to be left out, and no deeper."""
-    if found.via != "link" or found.role != "page" or not is_sibling(target.url, found.url):
+    if found.via != "link" or found.role != "page" or found.url not in siblings:
         return found
     return replace(found, via="part", depth=target.depth)

@@ -80,10 +80,22 @@ def part_of(page: Page) -> PartAddress | None:
     return next((one for one in readings if one in found), None)
 
 
-def is_sibling(url: str, other: str) -> bool:
-    """Whether both are parts of one article, by their URLs."""
-    there = part_address(other)
-    return any(_are_siblings(here, there) for here in _readings(url))
+class Siblings:
+    """The parts of the article at a URL in normal form, the URL itself aside."""
+
+    def __init__(self, url: str) -> None:
+        self._readings = _readings(url)
+        path = self._readings[-1].whole.partition("?")[0]
+        name = path.rindex("/") + 1
+        # All parts have what comes before the number in common, so most links of a page are told by their beginning.
+        self._beginning = path[:name] + path[name:].partition(".")[0]
+
+    def __contains__(self, other: str) -> bool:
+        """Whether `other`, in normal form, is one of them, by its URL."""
+        if not other.startswith(self._beginning):
+            return False
+        there = part_address(other)
+        return any(_are_siblings(here, there) for here in self._readings)
 
 
 def _readings(url: str) -> tuple[PartAddress, ...]:

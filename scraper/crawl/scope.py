@@ -44,6 +44,9 @@ REASONS = {
 MAX_SOURCE_DEPTH = 5
 """Sitemap indexes in sitemap indexes (the protocol knows one level), and further pages of a feed."""
 
+MOST_ORIGINS = 10_000
+"""Origins of links that are remembered."""
+
 _COMMENT_FEED = re.compile(r"/comments?/|[?&]feed=comments", re.I)
 
 
@@ -109,6 +112,7 @@ class Scope:
         self._patterns = Patterns(include, exclude)
         self._max_depth = max_depth
         self._elsewhere = frozenset(elsewhere)
+        self._is_inside_of: dict[str, bool] = {}
 
     def admits(self, url: str, depth: int, role: Role = "page", via: Via = "link") -> Verdict:
         """Whether `url`, in normal form, found `depth` links from a start, is worth a request. Never raises.
@@ -126,7 +130,7 @@ class Scope:
 
     def _refusal(self, url: str, depth: int, role: Role, via: Via) -> str:
         try:
-            inside = self._ground(url) in self._grounds
+            inside = self._is_inside(url)
         except UrlError:
             return "not_a_url"
         if not inside and not (role == "sitemap" and via == "robots"):
@@ -140,6 +144,27 @@ class Scope:
         if not self._patterns.includes(url):
             return "not_included"
         return refusal_of_page(url)
+
+    def _is_inside(self, url: str) -> bool:
+        """Looked up by the URL's origin, since a page's links lead to few. Raises UrlError."""
+        end = url.find("/", len("https://"))
+        origin = url if end < 0 else url[:end]
+        inside = self._is_inside_of.get(origin)
+        if inside is None:
+            inside = self._may_be_inside(url) and self._ground(url) in self._grounds
+            if len(self._is_inside_of) >= MOST_ORIGINS:
+                self._is_inside_of.clear()
+            self._is_inside_of[origin] = inside
+        return inside
+
+    def _may_be_inside(self, url: str) -> bool:
+        """Whether the name of a ground is at the end of the host's: most links of a page lead to hosts never seen
+        before, and to look for what of their names is registrable costs more. Raises UrlError."""
+        authority = host_key(url).partition("://")[2]
+        if not self._same_site or authority in self._grounds:
+            return True
+        labels = authority.partition(":")[0].split(".")
+        return any(".".join(labels[place:]) in self._grounds for place in range(len(labels)))
 
     def _ground(self, url: str) -> str:
         return site_of(url) if self._same_site else _host(url)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.crawl.pagination import PartAddress, part_address, part_of
+from scraper.crawl.pagination import PartAddress, Siblings, part_address, part_of
 from scraper.html.page import parse
 
 HOST = "https://example.org"
@@ -44,6 +44,19 @@ def test_taking_the_number_out_never_fails_and_makes_nothing_longer(tail: str) -
     address = part_address(url)
     assert len(address.whole) <= len(url)
     assert 0 <= address.number <= 100
+
+
+_TAILS = st.text(alphabet="ab/?&=-.2", max_size=12)
+_ENDINGS = ("", "/", "/2", "/3/", "?page=2", "?b=1&page=3", "-2", "-2.html", ".html", "_p3.html")
+
+
+@given(_TAILS, st.sampled_from(_ENDINGS), _TAILS, st.sampled_from(_ENDINGS), st.booleans())
+def test_siblings_differ_in_the_number_alone(tail: str, ending: str, other: str, other_ending: str, same: bool) -> None:
+    url, there = f"{HOST}/{tail}{ending}", f"{HOST}/{tail if same else other}{other_ending}"
+    plain = PartAddress(url.partition("?")[0].rstrip("/") + ("?" + url.partition("?")[2] if "?" in url else ""), 0)
+    address = part_address(there)
+    expected = any(one.whole == address.whole and one.number != address.number for one in (plain, part_address(url)))
+    assert (there in Siblings(url)) == expected
 
 
 @pytest.mark.parametrize(
