@@ -9,13 +9,14 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from pipelines.duplicates import Duplicates
 from pipelines.health_store import HealthStore
-from pipelines.memory_store import MemoryStore
 from pipelines.part_store import PartStore
 from pipelines.rejection import Rejection
 from pipelines.run_log import RunLog
@@ -26,6 +27,9 @@ from pipelines.versions import elect
 from scraper.crawl.frontier import Frontier
 from scraper.crawl.pagination import PartAddress
 from scraper.records import PageKind, Record
+
+if TYPE_CHECKING:
+    from pipelines.memory_store import MemoryStore
 
 
 class PageVisit(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +59,6 @@ class Corpus:
         self.folder = folder
         self.connection = connection
         self.runs = RunLog(connection)
-        self.memories = MemoryStore(connection)
         self.health = HealthStore(connection)
         self.duplicates = Duplicates(connection)
         self.parts = PartStore(connection)
@@ -83,6 +86,14 @@ class Corpus:
     def close(self) -> None:
         """Close the connection."""
         self.connection.close()
+
+    @cached_property
+    def memories(self) -> "MemoryStore":
+        """The memories of the sites."""
+        # Brings in the whole extractor, half a second: who only fetches, or asks what is on record, need not wait.
+        from pipelines.memory_store import MemoryStore
+
+        return MemoryStore(self.connection)
 
     @property
     def frontier(self) -> Frontier:
