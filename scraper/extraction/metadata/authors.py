@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from scraper.extraction.metadata.author_sources import Group, declared_groups
 from scraper.extraction.metadata.bylines import visible_groups
+from scraper.extraction.metadata.given_names import is_person
 from scraper.extraction.metadata.model import Candidate
 from scraper.extraction.metadata.names import is_collective, looks_personal
 from scraper.extraction.metadata.signatures import groups_elsewhere
@@ -27,6 +28,7 @@ def rank_authors(
     found: Survey, structured: StructuredData, names: SiteNames, headline: int | None, body: tuple[int, int] | None
 ) -> list[tuple[tuple[str, ...], Candidate]]:
     """All groups of names, best first. `body` is where the kept text begins and ends, if known."""
+    topics = _topics(found, structured)
     groups = [_without_site(group, names) for group in declared_groups(found, structured) if group.names]
     if not any(_is_settled(group, names) for group in groups):
         groups += [group for group in visible_groups(found, headline, body) if group.names]
@@ -34,10 +36,10 @@ def rank_authors(
         groups = [
             group._replace(weight=group.weight - AUTHOR.listed) if group.family == "text" else group for group in groups
         ]
-    scored = list(_scored(groups, names))
+    scored = list(_scored(groups, names, topics))
     if not any(score >= AUTHOR.floor for score, _ in scored):
-        groups += [group for group in groups_elsewhere(found, headline, body) if group.names]
-        scored = list(_scored(groups, names))
+        groups += [group for group in groups_elsewhere(found, headline, body, names) if group.names]
+        scored = list(_scored(groups, names, topics))
     best: dict[frozenset[str], tuple[float, int, Group]] = {}
     for order, (score, group) in enumerate(scored):
         key = frozenset(map(fold, group.names))
@@ -82,7 +84,15 @@ def _prefer_full_name(ranked: list[tuple[float, int, Group]]) -> None:
             return
 
 
-def _scored(groups: list[Group], names: SiteNames) -> Iterator[tuple[float, Group]]:
+def _topics(found: Survey, structured: StructuredData) -> set[str]:
+    """What the page names as its sections and subjects, folded: themes put in a byline's place."""
+    article = structured.article
+    declared = (*article.section, *article.keywords) if article is not None else ()
+    metas = (*found.values("article:section"), *found.values("article:tag"))
+    return {fold(topic) for topic in (*declared, *metas, *structured.breadcrumbs[:-1])}
+
+
+def _scored(groups: list[Group], names: SiteNames, topics: set[str]) -> Iterator[tuple[float, Group]]:
     """Each group with its score."""
     witnesses: dict[str, set[str]] = {}
     for group in groups:
@@ -90,9 +100,14 @@ def _scored(groups: list[Group], names: SiteNames) -> Iterator[tuple[float, Grou
             witnesses.setdefault(fold(name), set()).add(group.family)
     for group in groups:
         families = set().union(*(witnesses[fold(name)] for name in group.names)) - {group.family}
-        yield group.weight + AUTHOR.agreement * min(3, len(families)) + _plausibility(group, names), group
+        score = group.weight + AUTHOR.agreement * min(3, len(families)) + _plausibility(group, names)
+        if all(fold(name) in topics and not is_person(name) and not names.names_exactly(name) for name in group.names):
+            score -= AUTHOR.topic
+        yield score, group
 
 
+_OWNERS = frozenset(("site", "copyright"))
+"""Families of sources that name a person the site may be called after."""
 _ACCOUNT = re.compile(r"[a-z]+[._](?!info$)[a-z]{4,}")
 
 
@@ -101,7 +116,7 @@ def _plausibility(group: Group, names: SiteNames) -> float:
     score = 0.0
     first = group.names[0]
     visible = group.family not in ("json-ld", "meta")
-    if all(names.names_exactly(name) for name in group.names):
+    if group.family not in _OWNERS and all(names.names_exactly(name) for name in group.names):
         score -= AUTHOR.site
     elif all(is_collective(name) for name in group.names):
         score -= AUTHOR.collective

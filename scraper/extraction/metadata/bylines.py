@@ -82,8 +82,9 @@ def _microdata(found: Survey, headline: int | None, body: tuple[int, int] | None
         if names and (place < -1.0 or mark.position - last > 25):
             break
         last = mark.position
-        inner = mark.element.get("content") or _inner_name(mark.element)
-        parts = split_names(inner) if inner else split_names(" ".join(pieces(mark.element, 12, 200)))
+        value = mark.element.get("content")
+        inner = value or _inner_name(mark.element)
+        parts = split_names(inner or " ".join(pieces(mark.element, 12, 200)), byline=not value)
         names += [part for part in parts if part not in names]
         weight = max(weight, place)
     yield Group(tuple(names), "microdata:author", AUTHOR.microdata + weight * 0.5, "microdata")

@@ -36,6 +36,8 @@ MAX_NAME = 90
 """Characters of one name; credentials included."""
 MAX_BYLINE = 600
 """Characters of a text that are searched for names."""
+MONTH_BEHIND = 3
+"""Words from which a month at the end is of a date, where no number follows it ("Jane May" is a name)."""
 MAX_OPENING = 120
 """Characters of a text that are searched for what opens it."""
 MAX_COLLECTIVE = 4
@@ -116,14 +118,16 @@ def _strip_plain_by(text: str) -> str:
 
 def _cut_tail(text: str, byline: bool) -> str:
     """`text` up to where something else than names begins."""
+    least = MONTH_BEHIND
     for pattern in (CUT, _DIGITS) if byline else (_CUT_PLAIN,):
         match = pattern.search(text)
         if match is not None:
+            least = 2 if pattern is _DIGITS else MONTH_BEHIND
             text = text[: match.start()]
     words = text.split()
     while words and (
         words[-1].lower().strip(".,:") in TAIL_WORDS
-        or (byline and words[-1].lower().strip(".,:") in MONTHS and len(words) > 2)
+        or (byline and words[-1].lower().strip(".,:") in MONTHS and len(words) >= least)
     ):
         words.pop()
     return " ".join(words)

@@ -11,20 +11,23 @@ from scraper.extraction.metadata.given_names import is_person
 from scraper.extraction.metadata.name_words import OPENING_SIGN
 from scraper.extraction.metadata.names import is_collective, looks_personal, split_names
 from scraper.extraction.metadata.plain_bylines import is_line, text_behind
+from scraper.extraction.metadata.site_names import SiteNames
 from scraper.extraction.metadata.surroundings import stands_aside
 from scraper.extraction.metadata.survey import Survey
-from scraper.extraction.metadata.values import fold, tidy, words
+from scraper.extraction.metadata.values import element_text, fold, tidy, words
 from scraper.extraction.metadata.weights import AUTHOR
 from scraper.extraction.outline import Element, plain
 
 
-def groups_elsewhere(found: Survey, headline: int | None, body: tuple[int, int] | None) -> Iterator[Group]:
-    """The last resort: "Written by" anywhere, a lone name by the headline or below the body, the copyright's holder."""
+def groups_elsewhere(
+    found: Survey, headline: int | None, body: tuple[int, int] | None, site: SiteNames
+) -> Iterator[Group]:
+    """The last resort: "Written by" anywhere, a lone name by the headline or below the body, an owner of the page."""
     yield from _labelled_anywhere(found, headline)
     for text in found.texts(6_000):
-        if 8 < len(text) < 300 and " by" in text and (match := _SIGNED.search(text)) is not None:
-            names = split_names(plain(text[match.start() :]))
-            if names and looks_personal(names[0]):
+        if 8 < len(text) < 300 and _SIGNING.search(text) is not None and (match := _SIGNED.search(text)) is not None:
+            names = split_names(plain(text[match.start("by") :]))
+            if names and (is_person(names[0]) if match["piece"] else looks_personal(names[0])):
                 yield Group(names[:1], "text", AUTHOR.signature, "signature")
                 break
     if headline is not None:
@@ -32,9 +35,18 @@ def groups_elsewhere(found: Survey, headline: int | None, body: tuple[int, int] 
     if body is not None:
         yield from _signature(found, body)
     yield from _copyright_holder(found)
+    yield from _owner(found, site)
 
 
-_SIGNED = re.compile(r"\b(?:written|authored|posted) by\s*:?\s+(?=\w)", re.IGNORECASE)
+_SIGNING = re.compile(r" (?:by|von|par|por|di|da|door)\b")
+"""What is looked for first: most texts hold none of it."""
+_SIGNED = re.compile(
+    r"\b(?:(?:written|authored|posted)|(?P<piece>beitrag|kolumne|kommentar|interview|artikel|text|essay|bericht|reportage|"
+    r"analyse|rezension|geschrieben|verfasst|texte|article|chronique|entretien|tribune|écrit|rédigé|texto|artículo|"
+    r"columna|crónica|entrevista|reportaje|escrito|artigo|articolo|testo|intervista|scritto|recensione|tekst|column|"
+    r"geschreven))(?P<by> (?:by|von|par|por|di|da|door))\s*:?\s+(?=\w)",
+    re.IGNORECASE,
+)
 
 
 def _labelled_anywhere(found: Survey, headline: int | None) -> Iterator[Group]:
@@ -97,7 +109,7 @@ def _lone_names(found: Survey, headline: int) -> Iterator[Group]:
             continue
         short = tidy(text, 60)
         words = short.split()
-        if not 2 <= len(words) <= 4 or not looks_personal(short):
+        if not 2 <= len(words) <= 4 or not looks_personal(short) or split_names(short) != (short,):
             continue
         line = element.number > headline and is_line(outline, outline.places[element.number])
         if line and _is_alone(short) and not _is_elsewhere(element, headline):
@@ -156,18 +168,35 @@ _NO_TEXT = ("script", "style", "noscript")
 def _copyright_holder(found: Survey) -> Iterator[Group]:
     """The person who holds the copyright of a page that names nobody else: "© 2024 Jane Doe. All rights reserved"."""
     for text in reversed(found.outline.texts):
-        if len(text) < 120 and _holds_copyright(text) and (match := _COPYRIGHT.search(text)) is not None:
-            name = tidy(_RIGHTS.split(plain(text[match.end() :]), maxsplit=1)[0]).strip(" ,.·|–—-")
+        if (
+            len(text) < 120
+            and _holds_copyright(text)
+            and (match := _COPYRIGHT.search(shown := plain(text))) is not None
+        ):
+            name = tidy(_RIGHTS.split(shown[match.end() :], maxsplit=1)[0]).strip(" ,.·|–—-")
             if _is_alone(name):
                 yield Group((name,), "text", AUTHOR.holder, "copyright")
             return
 
 
 def _holds_copyright(text: str) -> bool:
-    return "©" in text or "opyright" in text or "OPYRIGHT" in text or "(c)" in text or "(C)" in text
+    return any(sign in text for sign in ("©", "opyright", "OPYRIGHT", "(c)", "(C)", "&copy;", "&#169;"))
 
 
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)[\s©]{0,4}(?:\d{4}\s?(?:[–—-]\s?(?:\d{4})?)?)?[\s,]*(?:by )?", re.IGNORECASE
+    r"(?:(?:©|\(c\)|copyright)\s{0,3}){1,3}(?:\d{4}\s?(?:[–—-]\s?(?:\d{4})?)?)?[\s,]*(?:by )?", re.IGNORECASE
 )
 _RIGHTS = re.compile(r"[.|·•]|\ball rights|\balle rechte|\s[–—-]\s|\b\d{4}\b", re.IGNORECASE)
+
+
+def _owner(found: Survey, site: SiteNames) -> Iterator[Group]:
+    """The person whose name the site goes by, as it says, or as its address and the end of `<title>` agree on."""
+    title = _PARTING.split(element_text(found.title, 400)) if found.title is not None else []
+    for name, is_declared in (*((name, True) for name in site.spelled), *((part, False) for part in title[1:])):
+        name = tidy(name)
+        if len(name.split()) == 2 and _is_alone(name) and (is_declared or site.is_in_address(name)):
+            yield Group((name,), "site", AUTHOR.owner, "site")
+            return
+
+
+_PARTING = re.compile(r"\s[|–—·•-]\s")

@@ -8,12 +8,16 @@ from scraper.extraction.metadata.values import fold
 
 MAX_SITE_NAME = 45
 """Characters: what claims to be the site's name and is longer is a slogan, or the headline itself."""
+MIN_IN_ADDRESS = 4
+"""Letters of a person's name that say something in a host's name."""
 
 
 class SiteNames:
     """The site's names and its host's labels, to tell them from headlines."""
 
     def __init__(self, names: Sequence[str], url: str | None) -> None:
+        self.spelled = tuple(name for name in names if len(name) <= MAX_SITE_NAME)
+        """Its names as the page writes them, but for slogans."""
         self.folded = {fold(name) for name in names if len(name) <= MAX_SITE_NAME} - {""}
         host = _host(url)
         self.labels = {label for label in host.split(".")[:-1] if len(label) > 2 and label not in ("www", "com", "web")}
@@ -35,6 +39,11 @@ class SiteNames:
         """Whether `text` is nothing but the site's name."""
         folded = fold(text)
         return not folded or folded in self.folded or folded.replace(" ", "") in self.squeezed
+
+    def is_in_address(self, name: str) -> bool:
+        """Whether a word of `name` is, or begins, a part of the host's name ("Berg" in bergwrites.example)."""
+        parts = [word for word in fold(name).split() if len(word) >= MIN_IN_ADDRESS]
+        return any(label.startswith(part) or part in label.split("-") for part in parts for label in self.labels)
 
 
 def _is_most_of(part: str, whole: str) -> bool:

@@ -70,6 +70,8 @@ class AuthorWeights(msgspec.Struct, frozen=True):
     collective: float = 0.75
     site: float = 1.1
     """Less for the site's own name."""
+    topic: float = 4.0
+    """Less for what the page names as its section or subject too."""
     lower: float = 1.0
     """Less for one bare word in lower case or with a full stop in it."""
     account: float = 1.0
@@ -95,6 +97,8 @@ class AuthorWeights(msgspec.Struct, frozen=True):
     """A lone name at the body's end."""
     holder: float = 0.1
     """Who holds the copyright of the page."""
+    owner: float = 0.0
+    """Whose name the site goes by."""
 
 
 class DateWeights(msgspec.Struct, frozen=True):

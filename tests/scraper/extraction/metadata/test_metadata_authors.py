@@ -206,6 +206,9 @@ def test_a_title_by_someone_else_does_not_beat_the_pages_author() -> None:
         "<dl><dt>Autorin</dt><dd><a href='/p/1'>Anna Berg</a></dd></dl>",
         "<p>This post was written by <a href='/p/1'>Anna Berg</a></p>",
         "<footer>© 2024 Anna Berg. All rights reserved.</footer>",
+        "<footer>&copy; 2024 Anna Berg</footer>",
+        "<footer>Copyright (c) 2012-2024 Anna Berg. All rights reserved.</footer>",
+        "<p>Eine Kolumne von Anna Berg</p>",
     ],
 )
 def test_the_last_resort_is_the_end_of_the_page(end: str) -> None:
@@ -248,3 +251,51 @@ def test_departments_in_a_folder_of_people_are_no_authors() -> None:
     link = '<a href="/people/rivers">Rivers Department</a>'
     assert authors("<p>It rained.</p>" * 70 + f"<div>{link}</div>") == []
     assert authors(f"<p>{link}</p>") == ["Rivers Department"]
+
+
+@pytest.mark.parametrize(
+    ("head", "host"),
+    [
+        ('<meta property="og:site_name" content="Anna Berg">', "notes.example"),
+        ("<title>River rises in the north | Anna Berg</title>", "annaberg.example"),
+        ("<title>River rises in the north | Anna Berg</title>", "berg-and-sea.example"),
+    ],
+)
+def test_a_site_named_after_a_person_is_that_persons(head: str, host: str) -> None:
+    """Where nothing else names an author, the owner of the site is."""
+    html = f"<html><head>{head}</head><body><h1>River rises in the north</h1><p>It rained.</p></body></html>"
+    found = read_metadata(parse(html, f"https://{host}/river-rises"))
+    assert (list(found.authors), found.sources["authors"]) == (["Anna Berg"], "site")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="og:site_name" content="The Daily">',
+        '<meta property="og:site_name" content="Anna Berg School">',
+        "<title>River rises in the north | Anna Berg</title>",
+    ],
+)
+def test_no_author_is_made_of_any_other_name_of_a_site(head: str) -> None:
+    """A school named after a person, and a person in the title of somebody else's site, wrote nothing here."""
+    assert authors(head=head) == []
+
+
+def test_an_account_alone_is_no_author() -> None:
+    """The account behind a page for sharing is mostly its publisher's."""
+    assert authors(head='<meta name="twitter:creator" content="@the_daily_desk">') == []
+    assert authors(head='<meta name="twitter:creator" content="@the_daily_desk"><meta name="author" content="Jo">') == [
+        "Jo"
+    ]
+
+
+def test_a_section_in_a_bylines_place_is_no_author() -> None:
+    """Themes print the category where others print the writer; a person among the keywords may still be one."""
+    head = '<meta property="article:section" content="Real Life"><meta property="article:tag" content="Anna Berg">'
+    assert authors('<p class="author"><a href="/author/1">Real Life</a></p>', head) == []
+    assert authors('<p class="author">Real Life</p><p class="writer author">Anna Berg</p>', head) == ["Anna Berg"]
+
+
+def test_a_value_for_machines_is_the_name_as_it_stands() -> None:
+    """What microdata gives apart from the text is not cut as a byline would be."""
+    assert authors('<meta itemprop="author" content="anna berg">') == ["anna berg"]

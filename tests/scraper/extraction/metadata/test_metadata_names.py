@@ -11,6 +11,8 @@ from scraper.extraction.metadata.names import looks_personal, opens_byline, spli
         ("By Jane Doe", ["Jane Doe"]),
         ("By Jane Doe, Staff Writer, and John Roe | May 17", ["Jane Doe", "John Roe"]),
         ("By Jane Doe May 17, 2024", ["Jane Doe"]),
+        ("Jane December 18, 2025", ["Jane"]),
+        ("By Jane May", ["Jane May"]),
         ("Written by Jane Doe - Updated on May 4", ["Jane Doe"]),
         ("This post was written by Jane Doe", ["Jane Doe"]),
         ("Von Anna Muster und Max Beispiel", ["Anna Muster", "Max Beispiel"]),
