@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -50,6 +50,20 @@ class PageVisit(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it was read from an archive that may be older than what the corpus knows."""
     part: PartAddress | None = None
     """Which part of its article it is, if that stands on several pages."""
+
+
+class Extract(NamedTuple):
+    """What a page says of its article."""
+
+    article: str
+    """The article's id."""
+    site: str
+    record: bytes
+    """JSON of the record."""
+    content: bytes
+    """`content_hash` of the article."""
+    observation: bytes | None
+    """What its site's memory keeps of it, as `MemoryStore` takes it."""
 
 
 class Corpus:
@@ -111,20 +125,23 @@ class Corpus:
     def save_article(
         self, run: int, page: PageVisit, record: Record, content: bytes, observation: bytes | None = None
     ) -> None:
-        """The page shows an article; `content` is its `content_hash`, and `record.id` names the article.
+        """The page shows an article, whose other values are those of its `Extract`."""
+        self.save_extract(
+            run, page, Extract(record.id, record.site, self._encoder.encode(record), content, observation)
+        )
 
-        `observation` is what its site's memory keeps of it, as `MemoryStore` takes it.
-        """
+    def save_extract(self, run: int, page: PageVisit, said: Extract) -> None:
+        """The page shows an article; as `save_article`, with the record in JSON."""
         if self._is_lesser_visit(run, page, is_article=True):
             return
         before = self.connection.execute("SELECT article, extract FROM pages WHERE url = ?", (page.url,)).fetchone()
         old_article, old_extract = before or (None, None)
-        extract = self._extract(run, old_article, old_extract, record, content, observation)
+        extract = self._extract(run, page.url, old_article, old_extract, said)
         self._delete_rejections(page)
-        self._save_page(run, page, "article", record.id, extract)
+        self._save_page(run, page, "article", said.article, extract)
         self.parts.save(page.url, page.part)
-        elect(self.connection, run, record.id)
-        if old_article not in (None, record.id):
+        elect(self.connection, run, said.article)
+        if old_article not in (None, said.article):
             elect(self.connection, run, old_article)
         if old_extract not in (None, extract):
             self.connection.execute(
@@ -239,17 +256,16 @@ class Corpus:
     def _extract(
         self,
         run: int,
+        url: str,
         old_article: str | None,
         old_extract: int | None,
-        record: Record,
-        content: bytes,
-        observation: bytes | None,
+        said: Extract,
     ) -> int:
-        """Id of the extract that says what `record` says: the page's last one if nothing changed, else a new one.
+        """Id of the extract that says what the page at `url` says: its last one if nothing changed, else a new one.
 
         One of this same run is no earlier one: which of two captures is on record must not depend on their order.
         """
-        if old_extract is not None and old_article == record.id:
+        if old_extract is not None and old_article == said.article:
             row = self.connection.execute(
                 """
                 SELECT plain FROM extracts WHERE id = ?1 AND (
@@ -257,13 +273,13 @@ class Corpus:
                     OR NOT EXISTS (SELECT 1 FROM pages WHERE url = ?3 AND fetched = ?2)
                 )
                 """,
-                (old_extract, run, record.url),
+                (old_extract, run, url),
             ).fetchone()
-            if row is not None and row[0] == content:
+            if row is not None and row[0] == said.content:
                 return old_extract
         cursor = self.connection.execute(
             "INSERT INTO extracts (hash, plain, record, site, observation) VALUES (?, ?, ?, ?, ?)",
-            (content, content, self._encoder.encode(record), record.site, observation),
+            (said.content, said.content, said.record, said.site, said.observation),
         )
         assert cursor.lastrowid is not None
         return cursor.lastrowid

@@ -128,6 +128,7 @@ class Effects:
         page = msgspec.structs.replace(page, part=found.part)
         record = make_record(found.article, found.identity, page, answer.headers, found.robots)
         self._corpus.save_article(self._run, page, record, found.content, found.observation)
+        self._corpus.duplicates.keep(found.content, found.signature)
         self.articles += 1
 
 

@@ -183,6 +183,7 @@ class _Reading:
         content = msgspec.json.encode(made_again(record, read.article))
         # What the site's memory rules on it is asked when all are read.
         self._copy.memories.replace(extract, content, read.content, read.observation, b"")
+        self._copy.duplicates.keep(read.content, read.signature)
         self._copy.connection.execute("UPDATE extracts SET plain = ? WHERE id = ?", (read.content, extract))
         for url in self._open("SELECT url FROM pages WHERE extract = ? ORDER BY url", extract):
             self._copy.parts.save(str(url), read.part)

@@ -133,6 +133,7 @@ def _replace(corpus: Corpus, group: Sequence[_Due], made: Sequence[tuple[Record,
                 record, read = remade
                 content = msgspec.json.encode(made_again(record, read.article))
                 corpus.memories.replace(due.extract, content, read.content, read.observation, digest(due.rulings))
+                corpus.duplicates.keep(read.content, read.signature)
                 corpus.elect(run, record.id)
 
 

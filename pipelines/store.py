@@ -14,7 +14,7 @@ from pathlib import Path
 from scraper.errors import StoreError
 
 FILE_NAME = "corpus.sqlite"
-SCHEMA = 6
+SCHEMA = 7
 """Counted up with every change of the tables below; a file of an older one is brought up to date when it is opened, one
 of a newer is refused, never guessed at."""
 
@@ -156,7 +156,15 @@ CREATE TABLE wholes (
 ) WITHOUT ROWID
 """
 
-_STEPS = (_TABLES, _SITE_MEMORY, _GONE, _HEALTH, _DUPLICATES, _PARTS)
+_WAITING_SIGNATURES = """
+CREATE TABLE waiting_signatures (  -- made where the page was read, not yet in `signatures`
+    hash BLOB PRIMARY KEY,     -- of the extract it was made of
+    scheme TEXT NOT NULL,
+    signature BLOB NOT NULL    -- MessagePack
+) WITHOUT ROWID
+"""
+
+_STEPS = (_TABLES, _SITE_MEMORY, _GONE, _HEALTH, _DUPLICATES, _PARTS, _WAITING_SIGNATURES)
 """What leads from each schema to the next."""
 
 

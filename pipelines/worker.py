@@ -12,6 +12,7 @@ from pipelines.claims import RobotsRequests, unwanted, with_claims
 from pipelines.content import content_hash
 from pipelines.crew import Crew, Fate
 from pipelines.definition import Definition
+from pipelines.duplicates import make_signature
 from pipelines.engines import read_article
 from pipelines.identity import identity_url
 from pipelines.memory_store import encode_observation
@@ -55,6 +56,8 @@ class FoundArticle(msgspec.Struct, frozen=True, kw_only=True):
     """`content_hash` of the article."""
     observation: bytes
     """What its site's memory keeps of it, as `encode_observation` gives it."""
+    signature: bytes
+    """What it is compared by, as `make_signature` gives it."""
     robots: tuple[str, ...] = ()
     """What the page and its answer ask of robots."""
     part: PartAddress | None = None
@@ -84,6 +87,8 @@ class Remade(msgspec.Struct, frozen=True, kw_only=True):
     """`content_hash` of the article."""
     observation: bytes
     """As in `FoundArticle`: it does not depend on the rulings."""
+    signature: bytes
+    """As in `FoundArticle`."""
     part: PartAddress | None = None
     """As in `FoundArticle`."""
 
@@ -187,6 +192,7 @@ def _read_page(page: Page, discoveries: tuple[Discovery, ...], asked: frozenset[
         identity=identity_url(article, job.page.final_url),
         content=content_hash(article),
         observation=encode_observation(notes.observation),
+        signature=make_signature(article.text, article.published),
         robots=tuple(sorted(asked)),
         part=part_of(page),
     )
@@ -205,5 +211,6 @@ def _remake(job: RemakeJob) -> Remade | None:
         article=article,
         content=content_hash(article),
         observation=encode_observation(notes.observation),
+        signature=make_signature(article.text, article.published),
         part=part_of(page),
     )

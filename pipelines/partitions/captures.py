@@ -5,6 +5,7 @@ their headers, before a body is decoded, and counted. A page that came with an e
 fetched, is turned away with that reason, as a live crawl does.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +28,9 @@ from scraper.urls import normalise
 
 _OVERHEAD = 1_000_000
 """Bytes that the headers of a response may add to a body of `limits.max_bytes`."""
+
+_NOT_FOR_READERS = re.compile(r"https?://[^/?#]+/(?:robots\.txt(?:[?#]|$)|\.well-known/)", re.I)
+"""What a host says to programs, be it by a page that says there is nothing (RFC 9309, RFC 8615)."""
 
 _TURNED = {
     "http_status": "The archive holds an error instead of the page.",
@@ -84,6 +88,8 @@ def _pass_over(definition: Definition) -> Callable[[RecordHead], str | None]:
     def reason(head: RecordHead) -> str | None:
         if head.type not in ("response", "resource"):
             return head.type
+        if _NOT_FOR_READERS.match(head.url):
+            return "policy"
         status = head.status or 200
         if 300 <= status < 400:
             return "redirect"

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from pipelines.checkup import Checkup
 from pipelines.corpus import Corpus
 from pipelines.definition import Definition
+from pipelines.merging import Merge
 from pipelines.options.execution import Execution
 from pipelines.partitions.engines import ENGINES
 from pipelines.progress import Progress
@@ -23,7 +24,6 @@ from pipelines.report.summary import Ending, RunTally
 from pipelines.run_bounds import begin_run, close_run, utc
 from pipelines.run_log import Run
 from pipelines.split_crawl import part as part_module
-from pipelines.split_crawl.merge import merge_sites
 from pipelines.split_crawl.part import Answer, SitePart
 from pipelines.split_crawl.plan import SitePlan
 from pipelines.split_crawl.rounds import Rounds
@@ -136,7 +136,9 @@ class SplitSitting:
             at = Rounds(source.connection).of(order.run)
             if at is None:
                 return
-            merge_sites(self._corpus, self.run.id, source, at.own)
+            below = folder.relative_to(self._corpus.folder).as_posix()
+            Merge(self._corpus, self.run.id, below=below).pages(source, at.own)
+            source.duplicates.forget_waiting()
             if answer is None or answer.goes_on:
                 return
             now = self._clock()

@@ -175,10 +175,8 @@ def test_a_corpus_from_before_the_memory_is_brought_up_to_date(tmp_path: Path) -
         connection = sqlite3.connect(tmp_path / "site" / "corpus.sqlite")
         for statement in (
             "DROP INDEX extracts_by_site",
-            *(
-                f"DROP TABLE {name}"
-                for name in ("corrections", "nights", "alarms", "signatures", "bands", "article_parts", "wholes")
-            ),
+            *(f"DROP TABLE {name}" for name in ("corrections", "nights", "alarms", "article_parts", "wholes")),
+            *(f"DROP TABLE {name}" for name in ("signatures", "bands", "waiting_signatures")),
             *(f"ALTER TABLE extracts DROP COLUMN {name}" for name in ("site", "plain", "observation", "rulings")),
             *(f"ALTER TABLE pages DROP COLUMN {name}" for name in ("gone_at", "gone_in")),
             "PRAGMA user_version = 1",

@@ -70,18 +70,24 @@ class Shown(DemoServer):
 
 @contextmanager
 def linked_sites(count: int) -> Iterator[Sites]:
-    """So many sites. Two articles of each have no link but that from another site, one of them by a redirect."""
+    """So many sites. Two articles of each have no link but that from another site, one of them by a redirect; the last
+    stands on two pages."""
     missing = Response(b"<h1>Not found</h1>", status=404)
     with ExitStack() as running:
         yield Sites([running.enter_context(Shown(DemoSite({}, (), missing))) for _ in range(count)])
 
 
 def _site(seed: int, following: str) -> DemoSite:
-    pages = SiteMaker(seed).site(PAGES, presence=(1.0,))
+    *pages, second = SiteMaker(seed).site(PAGES + 1, presence=(1.0,))
     paths = [f"/stories/{number}-of-the-harbour-town.html" for number in range(PAGES)]
     links = "".join(f'<li><a href="{path}">Story {path[9]} of the town</a></li>' for path in paths[2:])
     elsewhere = f'<a href="{following}{paths[0]}">Next door</a> <a href="/away">And there</a>'
     front = f"<!doctype html><title>The Courier</title><body><h1>Courier</h1><ul>{links}</ul>{elsewhere}</body>"
     served = {path: Response(page.html.encode()) for path, page in zip(paths, pages, strict=True)}
+    further = paths[-1].replace(".html", "-page-2.html")
+    more = f'<a href="{further}">Second page</a></body>'
+    served[paths[-1]] = Response(pages[-1].html.replace("</body>", more).encode())
+    first = f'<link rel="canonical" href="{paths[-1]}"></head>'
+    served[further] = Response(second.html.replace("</head>", first).encode())
     away = Response(b"", status=302, location=f"{following}{paths[1]}")
     return DemoSite({"/": Response(front.encode()), "/away": away, **served}, (), Response(b"<h1>No</h1>", status=404))

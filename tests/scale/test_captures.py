@@ -59,6 +59,14 @@ def test_what_is_no_page_is_counted_by_its_reason(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("path", ["robots.txt", ".well-known/tdmrep.json"])
+def test_what_a_host_says_to_programs_is_no_page_whatever_it_answers(tmp_path: Path, path: str) -> None:
+    missing = record(b"HTTP/1.1 404 Not Found\r\n" + HTML, path=f"/{path}")
+    assert reasons(found_in(tmp_path, missing + record(OK, path=f"/{path}"))) == {"policy": 2}
+    (page,) = found_in(tmp_path, record(OK, path=f"/{path.replace('.', '-')}"))
+    assert isinstance(page, Capture)
+
+
 @pytest.mark.parametrize(
     ("data", "reason", "detail"),
     [
