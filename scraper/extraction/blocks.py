@@ -31,7 +31,7 @@ LINKED = 0.35
 TERMINAL = frozenset('.!?…。！？؟।”"»’)')
 _WIDE = re.compile("[\u2e80-\U0010ffff]+")
 _BLOCK_IN_CELL = frozenset((BREAK, IMAGE, BLOCK, ROW, CELL))
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]+")
 """What no text means."""
 
 

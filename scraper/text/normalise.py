@@ -32,7 +32,8 @@ def squeeze(text: str) -> str:
     if not text.isascii() and not _is_plain(text):
         for character in _INVISIBLE:
             text = text.replace(character, "")
-        text = _IDLE_JOINERS.sub("", text)
+        if "\u200c" in text or "\u200d" in text:
+            text = _IDLE_JOINERS.sub("", text)
     return " ".join(text.split())
 
 
