@@ -78,6 +78,9 @@ def run(
 
     Goes on with what an earlier run left, and fetches only what is new or changed.
     """
+    from pipelines.forking import start_server
+
+    start_server()
     from pipelines.commands.run import Telling
     from pipelines.commands.run import run as command
 

@@ -14,6 +14,7 @@ import math
 import multiprocessing
 import queue
 import signal
+import struct
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -30,6 +31,9 @@ Work = Callable[[bytes], bytes]
 _ALARM_GRACE = 5
 """Seconds after which a worker's alarm follows the parent's own deadline, which is the one that normally counts."""
 
+_ALARM = struct.Struct(">I")
+"""In front of each message: the seconds after which the alarm rings."""
+
 _TRIES = 2
 """Another message's leftovers may have killed a worker (memory, say); a message that kills two is to blame."""
 
@@ -42,8 +46,9 @@ class Crew:
 
     def __init__(self, work: Work, *, count: int, seconds: float) -> None:
         self.count = count
+        self._seconds = seconds
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
-        self._workers = [_Worker(work, seconds) for _ in range(count)]
+        self._workers = [_Worker(work) for _ in range(count)]
         for worker in self._workers:
             self._idle.put(worker)
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="crew")
@@ -59,16 +64,17 @@ class Crew:
             worker.stop()
         self._threads.shutdown(wait=True)
 
-    async def do(self, message: bytes) -> bytes | Fate:
-        """The worker's answer, or what became of the worker."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._do, message)
+    async def do(self, message: bytes, seconds: float | None = None) -> bytes | Fate:
+        """The worker's answer, or what became of the worker. `seconds`: what this message may take beside the usual."""
+        allowed = self._seconds if seconds is None else seconds
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._do, message, allowed)
 
-    def _do(self, message: bytes) -> bytes | Fate:
+    def _do(self, message: bytes, seconds: float) -> bytes | Fate:
         # There are as many threads as workers, so one is always free.
         worker = self._idle.get()
         try:
             for _ in range(_TRIES):
-                answer = worker.do(message)
+                answer = worker.do(message, seconds)
                 if answer != "died":
                     break
             return answer
@@ -79,23 +85,22 @@ class Crew:
 class _Worker:
     """One process at a time; started when first needed, and again after it came to an end."""
 
-    def __init__(self, work: Work, seconds: float) -> None:
+    def __init__(self, work: Work) -> None:
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload([work.__module__])
         self._work = work
-        self._seconds = seconds
         self._process: multiprocessing.process.BaseProcess | None = None
         self._pipe: Connection | None = None
         self._stopped = False
         self._starting = threading.Lock()
 
-    def do(self, message: bytes) -> bytes | Fate:
+    def do(self, message: bytes, seconds: float) -> bytes | Fate:
         pipe = self._pipe or self._start()
         if pipe is None:
             return "died"
         try:
-            pipe.send_bytes(message)
-            if pipe.poll(self._seconds):
+            pipe.send_bytes(_ALARM.pack(math.ceil(seconds) + _ALARM_GRACE) + message)
+            if pipe.poll(seconds):
                 return pipe.recv_bytes()
         except (EOFError, OSError):
             self._end()
@@ -115,7 +120,7 @@ class _Worker:
             if self._stopped:
                 return None
             ours, theirs = self._context.Pipe()
-            process = self._context.Process(target=_serve, args=(theirs, self._work, self._seconds), daemon=True)
+            process = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
             process.start()
             # Only the worker holds its end now, so its death is our end of file.
             theirs.close()
@@ -131,7 +136,7 @@ class _Worker:
         self._process = self._pipe = None
 
 
-def _serve(pipe: Connection, work: Work, seconds: float) -> None:
+def _serve(pipe: Connection, work: Work) -> None:
     """What runs in a worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
@@ -142,8 +147,9 @@ def _serve(pipe: Connection, work: Work, seconds: float) -> None:
             message = pipe.recv_bytes()
         except EOFError:
             return
-        signal.alarm(math.ceil(seconds) + _ALARM_GRACE)
-        answer = work(message)
+        (alarm,) = _ALARM.unpack_from(message)
+        signal.alarm(alarm)
+        answer = work(message[_ALARM.size :])
         signal.alarm(0)
         try:
             pipe.send_bytes(answer)

@@ -51,6 +51,24 @@ class MemoryStore:
         rows = self._connection.execute("SELECT DISTINCT site FROM extracts ORDER BY site")
         return tuple(site for (site,) in rows)
 
+    def unsettled(self) -> Iterator[tuple[str, int]]:
+        """Every site whose memory may see a record otherwise than it was made, and how many extracts it has.
+
+        Not one that never had more than one page, which repeats nothing: of these an archive has most.
+        """
+        yield from self._connection.execute(
+            """
+            SELECT site, count(*) FROM extracts GROUP BY site HAVING count(*) > 1
+            UNION ALL
+            SELECT site, 1 FROM extracts AS this
+            WHERE site IN (SELECT site FROM extracts GROUP BY site HAVING count(*) = 1) AND (
+                observation IS NULL OR rulings <> x''
+                OR EXISTS (SELECT 1 FROM corrections WHERE site = this.site)
+            )
+            ORDER BY site
+            """
+        ).fetchall()
+
     def memory(self, site: str, caution: Caution = NO_CAUTION) -> SiteMemory:
         """What the corpus's pages show of `site`, and what was said by hand."""
         observations = (extract.observation for extract in self.extracts(site))

@@ -1,6 +1,7 @@
 """What is learned late revises what was read early: records whose site shows more than their page did are made again.
 
-At the end of a run each site's memory is asked about every page that is on record. Where its answer is not the one the
+At the end of a run each site's memory is asked about every page that is on record, by as many processes as read pages:
+nobody's answer depends on another site's. Where its answer is not the one the
 record was made by, the page is read again from the archive, without the blocks that go, and its record is replaced. So
 records depend on the set of pages alone, not on when each came in.
 
@@ -10,9 +11,9 @@ was killed goes on with those that are still different, and one with nothing to 
 
 import asyncio
 import logging
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 
@@ -21,30 +22,28 @@ from pipelines.claims import TDM_FILE
 from pipelines.corpus import Corpus
 from pipelines.crew import Crew
 from pipelines.definition import Definition
+from pipelines.judging import Due, JudgeJob, judge
 from pipelines.memory_store import digest
 from pipelines.stitching import stitch_parts
-from pipelines.worker import Remade, RemakeJob, decode_remade, encode_job
+from pipelines.worker import Remade, RemakeJob, decode_due, decode_remade, encode_job
 from scraper.archive.found import ArchivedResponse
 from scraper.errors import ArchiveError
-from scraper.extraction.memory import Caution, Ruling
+from scraper.extraction.memory import Ruling
 from scraper.records import Article, Record
 from scraper.version import __version__
 
 GROUP = 64
 """Records written in one transaction."""
+AT_ONCE = 500
+"""Pages, in whole sites, that a worker is asked about at once: half a second's work."""
+JUDGE_SECONDS = 3_600.0
+"""That a worker may take for it. Nothing hostile is in it; a site of a million pages takes some minutes."""
 MOST_ROUNDS = 4
 """A page that reads differently than it did when it was observed (by an older Copydesk) changes the memory, so the
 others are asked about again; the second round normally finds nothing to do."""
 
 _log = logging.getLogger(__name__)
 _records = msgspec.json.Decoder(Record)
-
-
-class _Due(NamedTuple):
-    """A record that has to be made again."""
-
-    extract: int
-    rulings: dict[int, Ruling]
 
 
 async def revise_records(corpus: Corpus, definition: Definition, crew: Crew, run: int, *, reread: bool = False) -> int:
@@ -55,44 +54,74 @@ async def revise_records(corpus: Corpus, definition: Definition, crew: Crew, run
 
     Raises StoreError. A page whose archive is not where it was keeps the record it has.
     """
-    made = sum([await _revise_site(corpus, site, definition, crew, run) for site in corpus.memories.sites()])
+    batches = list(_batches(corpus.memories.unsettled()))
+    turns = asyncio.Semaphore(crew.count)
+
+    async def revise(sites: tuple[str, ...]) -> int:
+        async with turns:
+            return await _Revision(corpus, definition, crew, run, alone=len(batches) == 1).of(sites)
+
+    made = sum(await asyncio.gather(*map(revise, batches)))
     stitch_parts(corpus, run, amend=reread)
     corpus.duplicates.refresh()
     return made
 
 
-async def _revise_site(corpus: Corpus, site: str, definition: Definition, crew: Crew, run: int) -> int:
-    done: set[int] = set()
-    failed: set[int] = set()
-    for _ in range(MOST_ROUNDS):
-        due = [one for one in _due(corpus, site, definition) if one.extract not in failed]
-        if not due:
-            break
-        for start in range(0, len(due), GROUP):
-            group = due[start : start + GROUP]
-            made = await asyncio.gather(
-                *(read_again(corpus, one.extract, one.rulings, definition, crew) for one in group)
-            )
-            _replace(corpus, group, made, run)
-            failed |= {one.extract for one, remade in zip(group, made, strict=True) if remade is None}
-            done |= {one.extract for one, remade in zip(group, made, strict=True) if remade is not None}
-    if done:
-        _log.info("%s: %d records made again by what the whole site shows", site, len(done))
-    if failed:
-        _log.warning("%s: %d records keep what they have; their pages cannot be read again", site, len(failed))
-    return len(done)
+def _batches(sites: Iterable[tuple[str, int]]) -> Iterator[tuple[str, ...]]:
+    """Sites with so many pages each, so many together that asking is worth it."""
+    batch: list[str] = []
+    pages = 0
+    for site, count in sites:
+        batch.append(site)
+        pages += count
+        if pages >= AT_ONCE:
+            yield tuple(batch)
+            batch, pages = [], 0
+    if batch:
+        yield tuple(batch)
 
 
-def _due(corpus: Corpus, site: str, definition: Definition) -> Iterator[_Due]:
-    options = definition.memory
-    memory = corpus.memories.memory(site, Caution(options.min_articles, options.min_share))
-    for extract in corpus.memories.extracts(site):
-        observation = extract.observation
-        if observation is not None and memory.is_past(observation):
-            continue  # the memory has forgotten its time: the record stays as it is
-        rulings = memory.judge(observation) if options.enabled and observation is not None else {}
-        if not extract.is_observed or digest(rulings) != extract.rulings:
-            yield _Due(extract.id, rulings)
+class _Revision:
+    """Makes the records of some sites what their memories say."""
+
+    def __init__(self, corpus: Corpus, definition: Definition, crew: Crew, run: int, *, alone: bool) -> None:
+        self._corpus = corpus
+        self._definition = definition
+        self._crew = crew
+        self._run = run
+        self._alone = alone
+        """Whether nobody else has anything to do meanwhile."""
+
+    async def of(self, sites: tuple[str, ...]) -> int:
+        """How many records were made again. Raises StoreError."""
+        made: dict[int, str] = {}
+        failed: dict[int, str] = {}
+        for _ in range(MOST_ROUNDS):
+            due = [one for one in await self._due(sites) if one.extract not in failed]
+            if not due:
+                break
+            for start in range(0, len(due), GROUP):
+                group = due[start : start + GROUP]
+                read = await asyncio.gather(
+                    *(read_again(self._corpus, one.extract, one.rulings, self._definition, self._crew) for one in group)
+                )
+                _replace(self._corpus, group, read, self._run)
+                for one, remade in zip(group, read, strict=True):
+                    (failed if remade is None else made)[one.extract] = one.site
+            sites = tuple(sorted({one.site for one in due}))
+        for site, count in Counter(made.values()).items():
+            _log.info("%s: %d records made again by what the whole site shows", site, count)
+        for site, count in Counter(failed.values()).items():
+            _log.warning("%s: %d records keep what they have; their pages cannot be read again", site, count)
+        return len(made)
+
+    async def _due(self, sites: tuple[str, ...]) -> list[Due]:
+        job = JudgeJob(folder=str(self._corpus.folder), sites=sites, options=self._definition.memory)
+        if not self._alone:
+            answer = await self._crew.do(encode_job(job), JUDGE_SECONDS)
+            if isinstance(answer, bytes):
+                return decode_due(answer)
+        return judge(job)  # also where a worker was lost: it may have been the memory that was short
 
 
 async def read_again(
@@ -126,7 +155,7 @@ def _archived(folder: Path, record: Record) -> ArchivedResponse | None:
         return None
 
 
-def _replace(corpus: Corpus, group: Sequence[_Due], made: Sequence[tuple[Record, Remade] | None], run: int) -> None:
+def _replace(corpus: Corpus, group: Sequence[Due], made: Sequence[tuple[Record, Remade] | None], run: int) -> None:
     with corpus.transaction():
         for due, remade in zip(group, made, strict=True):
             if remade is not None:

@@ -16,13 +16,12 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from time import time
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from pipelines.bulk import BulkSitting
 from pipelines.checkup import past_runs
 from pipelines.corpus import Corpus
-from pipelines.crawl import CrawlSitting
 from pipelines.definition import Definition, check_for_crawl
 from pipelines.exports import check_outputs, export_outputs, publish
 from pipelines.lock import exclusive
@@ -33,9 +32,13 @@ from pipelines.revision import revise_records
 from pipelines.run_archive import recover
 from pipelines.run_log import Run
 from pipelines.selection import Selection
-from pipelines.split_crawl.sitting import SplitSitting
 from pipelines.worker import extraction_crew
 from scraper.errors import NothingFetchedError
+
+if TYPE_CHECKING:
+    from pipelines.bulk import BulkSitting
+    from pipelines.crawl import CrawlSitting
+    from pipelines.split_crawl.sitting import SplitSitting
 
 
 class RunResult(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,10 +92,19 @@ def run_pipeline(definition: Definition, progress: Progress, clock: Callable[[],
     )
 
 
-def _sitting(definition: Definition) -> type[BulkSitting | SplitSitting | CrawlSitting]:
+def _sitting(definition: Definition) -> "type[BulkSitting | SplitSitting | CrawlSitting]":
+    """Imported when it is chosen: the fetcher takes half a second, which a run over archives can do without."""
     if definition.input:
+        from pipelines.bulk import BulkSitting
+
         return BulkSitting
-    return SplitSitting if definition.is_split else CrawlSitting
+    if definition.is_split:
+        from pipelines.split_crawl.sitting import SplitSitting
+
+        return SplitSitting
+    from pipelines.crawl import CrawlSitting
+
+    return CrawlSitting
 
 
 def _check_window(definition: Definition, now: float) -> None:

@@ -1,5 +1,7 @@
 """What a worker process does with one page: read it once, and say what it leads to and what it is.
 
+It also says of sites what their memories see in pages that were read.
+
 Takes and gives bytes (MessagePack), so that the crew need not know what its messages mean.
 """
 
@@ -15,6 +17,7 @@ from pipelines.definition import Definition
 from pipelines.duplicates import make_signature
 from pipelines.engines import read_article
 from pipelines.identity import identity_url
+from pipelines.judging import Due, JudgeJob, judge
 from pipelines.memory_store import encode_observation
 from pipelines.options.extraction import Engine
 from pipelines.options.filters import Filters
@@ -106,8 +109,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """The page as a browser rendered it, if it was read from that."""
 
 
-_jobs = msgspec.msgpack.Decoder(Job | RemakeJob)
+_jobs = msgspec.msgpack.Decoder(Job | RemakeJob | JudgeJob)
 _readings = msgspec.msgpack.Decoder(Reading)
+_due = msgspec.msgpack.Decoder(list[Due])
 _remade = msgspec.msgpack.Decoder(Remade | None)
 
 _UNREAD: dict[Fate, Turned] = {
@@ -122,7 +126,7 @@ def extraction_crew(definition: Definition) -> Crew:
     return Crew(work, count=count, seconds=definition.limits.extraction_seconds)
 
 
-def encode_job(job: Job | RemakeJob) -> bytes:
+def encode_job(job: Job | RemakeJob | JudgeJob) -> bytes:
     """As `work` takes it."""
     return msgspec.msgpack.encode(job)
 
@@ -138,14 +142,21 @@ def decode_remade(message: bytes) -> Remade | None:
     return remade
 
 
+def decode_due(message: bytes) -> list[Due]:
+    """From what `work` returned for a `JudgeJob`."""
+    return _due.decode(message)
+
+
 def unread(fate: Fate) -> Reading:
     """The reading of an answer that no worker could read."""
     return Reading(turned=_UNREAD[fate])
 
 
 def work(message: bytes) -> bytes:
-    """Read one page. Runs in a worker process."""
+    """Read one page, or ask some memories. Runs in a worker process."""
     job = _jobs.decode(message)
+    if isinstance(job, JudgeJob):
+        return msgspec.msgpack.encode(judge(job))
     return msgspec.msgpack.encode(_remake(job) if isinstance(job, RemakeJob) else read(job))
 
 

@@ -4,7 +4,7 @@ import asyncio
 import signal
 import sqlite3
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import msgspec
@@ -155,6 +155,30 @@ async def test_a_revision_cut_short_goes_on_where_it_was(crawled: Path, monkeypa
             done = made_again(corpus.connection)
             assert await revision.revise_records(corpus, definition, crew, 1) == len(PAGES) - done
             assert await revision.revise_records(corpus, definition, crew, 1) == 0
+        assert list(corpus.records()) == expected
+
+
+def test_sites_are_revised_beside_each_other_to_the_same_records(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A site of one page repeats nothing and is not asked about."""
+    shown = (PAGES, made_pages(3, seed=5), made_pages(1, seed=6))
+    with ExitStack() as running:
+        servers = [running.enter_context(ChangingServer(demo_site_of(pages))) for pages in shown]
+        crawl(servers[0], tmp_path, *(f"{server.base_url}/" for server in servers[1:]))
+    definition = Definition(name="site", extraction=Extraction(workers=2))
+    off = Definition(name="site", memory=SiteMemoryOptions(enabled=False))
+    with Corpus.open(tmp_path / "site") as corpus:
+        expected = list(corpus.records())
+        assert len(expected) == 13
+        monkeypatch.setattr(revision, "AT_ONCE", 1)
+        assert sorted(count for _, count in corpus.memories.unsettled()) == [3, 9]
+
+        async def revised() -> list[int]:
+            async with extraction_crew(definition) as crew:
+                return [await revision.revise_records(corpus, asked, crew, 1) for asked in (off, definition)]
+
+        assert asyncio.run(revised()) == [12, 12]
         assert list(corpus.records()) == expected
 
 
