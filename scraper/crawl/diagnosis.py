@@ -1,6 +1,6 @@
 """Reads out of an exception what a server did.
 
-The layers below the fetcher (httpx, httpx-aiohttp, aiohttp, ssl, the sockets) have some forty exceptions between
+The layers below the fetcher (aiohttp, httpx, ssl, the sockets) have some forty exceptions between
 them. The table `_SYMPTOMS` says in one sentence what each means for a page, of which kind the failure is, and whether
 another try may help.
 """
@@ -68,7 +68,7 @@ _SYMPTOMS = (
 def diagnose(error: BaseException) -> FetchError:
     """The failure behind an exception, judged by all that led to it.
 
-    httpx-aiohttp files several of aiohttp's errors under one of httpx's, so the causes say more than the error.
+    aiohttp files several errors under one of its own, so the causes say more than the error.
     """
     chain = list(_causes(error))
     symptom = next(one for one in _SYMPTOMS if any(isinstance(link, one.error) for link in chain))

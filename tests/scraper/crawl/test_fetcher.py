@@ -6,6 +6,7 @@ import socket
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
 from servers import behaviours as b
@@ -13,7 +14,7 @@ from servers.loopback import Behaviour, LoopbackServer
 
 from scraper.crawl.fetcher import Fetcher, FetchSettings, Refusal
 from scraper.crawl.targets import Role, Target
-from scraper.fetched import FetchedPage, FetchFailure, header
+from scraper.fetched import Exchange, FetchedPage, FetchFailure, header
 from scraper.urls import host_key, normalise
 
 AGENT = "Copydesk/test (+https://example.org/crawler)"
@@ -65,6 +66,7 @@ async def test_a_page_comes_with_its_whole_exchange(server: LoopbackServer, fetc
     assert exchange.requested_at == datetime.fromtimestamp(NOON, UTC)
     assert exchange.address == "127.0.0.1"
     assert header(exchange.request_headers, "user-agent") == AGENT
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(exchange), type=Exchange) == exchange
 
 
 async def test_the_headers_on_record_are_those_the_server_got(server: LoopbackServer, fetcher: Fetcher) -> None:
