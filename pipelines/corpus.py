@@ -159,7 +159,8 @@ class Corpus:
             return
         self._delete_rejections(page)
         self._save_page(run, page, "rejected", None, None)
-        self._save_rejection(run, rejection, failed=False)
+        if rejection.url == page.url or not self._has_come_in(run, rejection.url):
+            self._save_rejection(run, rejection, failed=False)
 
     def drop_extract(self, extract: int, rejection: Rejection) -> None:
         """What an extract says is no article, as is known now: its pages are turned away, its version goes."""
@@ -180,11 +181,20 @@ class Corpus:
         run("DELETE FROM extracts WHERE id = ?", (extract,))
 
     def save_failure(self, run: int, rejection: Rejection) -> None:
-        """Nothing usable came of a URL this time. What is known of it stays."""
-        self._save_rejection(run, rejection, failed=True)
+        """Nothing usable came of a URL this time. What is known of it stays.
+
+        If its page came in at the end of another URL's redirects, in this same run, that stands.
+        """
+        if not self._has_come_in(run, rejection.url):
+            self._save_rejection(run, rejection, failed=True)
 
     def save_redirect(self, run: int, asked: str, to: PageVisit) -> None:
-        """`asked` led elsewhere. Whatever is at the end of the way is saved under its own URL."""
+        """`asked` led elsewhere. Whatever is at the end of the way is saved under its own URL.
+
+        If `asked` itself came in at the end of another URL's redirects, in this same run, that stands.
+        """
+        if self._has_come_in(run, asked):
+            return
         page = msgspec.structs.replace(to, url=asked, asked=asked, kind=None)
         self._delete_rejections(page)
         self._save_page(run, page, "redirected", None, None)
@@ -211,7 +221,7 @@ class Corpus:
             """
             UPDATE pages SET run = ?1, outcome = 'gone', status = ?2, visited_at = ?3,
                 gone_at = coalesce(gone_at, ?3), gone_in = coalesce(gone_in, ?1)
-            WHERE url = ?4 AND article IS NOT NULL
+            WHERE url = ?4 AND article IS NOT NULL AND fetched <> ?1
             """,
             (run, status, at.isoformat(), url),
         )
@@ -233,9 +243,9 @@ class Corpus:
     def _is_lesser_visit(self, run: int, page: PageVisit, *, is_article: bool) -> bool:
         """Whether the corpus has a better visit of the same page already, whichever came in first.
 
-        Of this run: one that was asked for directly, or by a smaller URL; of several captures of one URL in archives,
-        those that show an article, and of these the latest. Of earlier runs: any that is later than what an archive
-        says now.
+        Of this run: one that shows an article, or was asked for directly, or by a smaller URL; of several captures of
+        one URL in archives, those that show an article, and of these the latest. Of earlier runs: any that is later
+        than what an archive says now.
         """
         row = self.connection.execute(
             "SELECT fetched, asked, outcome, visited_at, warc_file, warc_offset FROM pages "
@@ -248,10 +258,19 @@ class Corpus:
         here = (page.visited_at.isoformat(), page.warc_file or "", page.warc_offset or 0)
         if fetched != run:
             return page.from_archive and bool(here[0] < visited_at)
+        was_article = outcome == "article"
         if asked != page.asked:
-            return bool((asked != page.url, asked) < (page.asked != page.url, page.asked))
+            was = (not was_article, asked != page.url, asked)
+            return bool(was < (not is_article, page.asked != page.url, page.asked))
         there = (visited_at, place[0] or "", place[1] or 0)
-        return bool((outcome == "article", *there) > (is_article, *here))
+        return bool((was_article, *there) > (is_article, *here))
+
+    def _has_come_in(self, run: int, url: str) -> bool:
+        """Whether a page came in under this URL in this run, as an article or none."""
+        row = self.connection.execute(
+            "SELECT 1 FROM pages WHERE url = ? AND fetched = ? AND outcome IN ('article', 'rejected')", (url, run)
+        ).fetchone()
+        return row is not None
 
     def _extract(
         self,

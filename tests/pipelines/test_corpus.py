@@ -312,6 +312,45 @@ def test_every_order_of_three_ways_to_a_page_that_is_turned_away_leaves_the_same
     assert outcomes == {(f"{SITE}/latest",)}
 
 
+def _the_page_itself(corpus: Corpus, *, outcome: str) -> None:
+    """What a direct request for /story comes to, where /latest leads there and shows an article."""
+    page = visit_of(make_record("/story", "text"))
+    if outcome == "rejected":
+        corpus.save_rejected(1, page, make_rejection(page.url))
+    elif outcome == "gone":
+        if not corpus.save_gone(1, page.url, 404, NOON):
+            corpus.save_failure(1, make_rejection(page.url, stage="fetch", reason="http_status"))
+    elif outcome == "failed":
+        corpus.save_failure(1, make_rejection(page.url, stage="fetch", reason="timeout"))
+    else:
+        login = visit_of(make_record("/login", "please"), asked=page.url)
+        corpus.save_redirect(1, page.url, login)
+        corpus.save_rejected(1, login, make_rejection(page.url, reason="login_wall"))
+
+
+@pytest.mark.parametrize("outcome", ["rejected", "gone", "failed", "redirected"])
+def test_a_page_that_redirects_lead_to_and_that_itself_gives_none_is_there_in_either_order(
+    tmp_path: Path, outcome: str
+) -> None:
+    record = make_record("/story", "text")
+    led_to = visit_of(record, asked=f"{SITE}/latest")
+    outcomes = set()
+    for number, direct_first in enumerate((True, False)):
+        with Corpus.open(tmp_path / str(number), create=True) as corpus, corpus.transaction():
+            if direct_first:
+                _the_page_itself(corpus, outcome=outcome)
+            corpus.save_redirect(1, led_to.asked, led_to)
+            corpus.save_article(1, led_to, record, content_hash(record))
+            if not direct_first:
+                _the_page_itself(corpus, outcome=outcome)
+            articles = tuple((one.url, change) for one, change in corpus.articles_of(1))
+            rejections = tuple((one.url, one.reason) for one in corpus.pages.rejections(run=1))
+            outcomes.add((articles, rejections, tuple(corpus.pages.gone_in(1)), tuple(corpus.pages.pages_of(1))))
+    ((articles, rejections, gone, _),) = outcomes
+    assert [url for url, _ in articles] == [record.url]
+    assert rejections == gone == ()
+
+
 def test_a_reader_sees_the_corpus_while_it_is_written(tmp_path: Path) -> None:
     with Corpus.open(tmp_path, create=True) as writing:
         save(writing, 1, make_record("/a", "text"))

@@ -631,10 +631,24 @@ async def test_a_slow_host_holds_up_nobody_else(server: LoopbackServer, bench: B
 
 async def test_a_host_that_asks_for_an_hour_of_peace_holds_up_nobody_else(server: LoopbackServer, bench: Bench) -> None:
     busy = b.in_turn(b.answer(status="429 Slow down", headers={"Retry-After": "3000"}), b.answer())
+    others_done = asyncio.Event()
+
+    async def sleep(seconds: float) -> None:
+        """The hour passes when everybody else has been served."""
+        if seconds > 1000:
+            await others_done.wait()
+        await bench.clock.sleep(seconds)
+
     async with LoopbackServer({"/": busy}) as tired:
         server.routes |= {"/": linking("/a"), "/a": linking("/b"), "/b": b.answer()}
-        crawler = bench.crawler(tired.url("/"), server.url("/"), scope=Scope([tired.url("/"), server.url("/")]))
-        visits = await bench.crawl(crawler)
+        starts = [tired.url("/"), server.url("/")]
+        crawler = bench.crawler(*starts, scope=Scope(starts), sleep=sleep)
+        visits = []
+        async for visit in crawler.visits():
+            visits.append(visit)
+            bench.settle(crawler, visit)
+            if visit.target.url == server.url("/b"):
+                others_done.set()
     last = pages(visits)[-1]
     assert (last.target.host, last.target.attempts) == (tired.host, 1)
     assert isinstance(last.outcome, FetchedPage)
