@@ -214,12 +214,13 @@ def open_store_to_read(folder: Path) -> sqlite3.Connection:
     raise StoreError(f"{path} was written by an older Copydesk; `export {folder.name}` brings it up to date")
 
 
-CACHE_KIB = 65_536
+CACHE_KIB = 40_960
 """Memory for pages of the database: with SQLite's own 2 MB half of the time of a large frontier goes into reading them
 again (`benchmarks/crawling/frontier.py`)."""
-CHECKPOINT_PAGES = 10_000
-"""Pages of 4 KiB in the log before they go into the database: ten times SQLite's own, since pages of a large frontier's
-indexes are written again and again."""
+CHECKPOINT_PAGES = 25_000
+"""Pages of 4 KiB in the log before they go into the database: 25 times SQLite's own, since pages of a large frontier's
+indexes are written again and again. With 10,000 adding to one of 5 million URLs takes a third longer; the price is a
+log of up to 100 MB beside the database while a run lasts (`benchmarks/crawling/frontier.py`)."""
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:

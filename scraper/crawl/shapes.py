@@ -6,13 +6,17 @@ the answer: a shape alone never refuses a page, but for the pages every site has
 """
 
 import re
-from typing import Literal
+from functools import lru_cache
+from typing import Final, Literal
 
 from scraper.addresses import ABOUT, LEGAL, LISTING, STRICT_LISTING
 
 Look = Literal["article", "unclear", "further", "index", "listing", "service"]
 """`further`: a further page of a list. `index`: a section or a date archive. `listing`: all of a tag, a category or an
 author. `service`: imprint, contact and the like."""
+
+URLS_KEPT: Final = 8_192
+"""URLs whose answers are kept, here and in `url_rules`: most links of a page stand on every page of its site."""
 
 SLUG_WORDS = 4
 """Words of a last segment that make it a headline. As in the rules of the page kind (`pagekind.rules`)."""
@@ -37,6 +41,7 @@ _AMP_OR_PRINT_QUERY = re.compile(
 )
 
 
+@lru_cache(maxsize=URLS_KEPT)
 def look_of(url: str) -> Look:
     """What `url`, in normal form, promises. Never raises."""
     path, query = _parts(url)

@@ -7,6 +7,9 @@ match whole path segments alone (`/login`, not `/login-flaw-found-in-…`).
 
 import re
 from collections import Counter
+from functools import lru_cache
+
+from scraper.crawl.shapes import URLS_KEPT
 
 MAX_SEGMENTS = 20
 MAX_PARAMETERS = 8
@@ -79,6 +82,7 @@ _ANY_PATH_RULE = re.compile(
 )
 
 
+@lru_cache(maxsize=URLS_KEPT)
 def refusal_of_page(url: str) -> str:
     """The reason why no page for readers is to be expected at `url`, in normal form, or an empty string.
 
