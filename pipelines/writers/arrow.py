@@ -34,11 +34,10 @@ _SCALARS: dict[type[inspect.Type], pa.DataType] = {
 }
 
 
-def record_schema(*, leaves_out: str | None = None) -> pa.Schema:
-    """The record's fields, but for one if so asked, in its order."""
-    columns = [column for column in record_columns() if column.name != leaves_out]
+def record_schema() -> pa.Schema:
+    """The record's fields in its order."""
     return pa.schema(
-        [_field(column, described=True) for column in columns],
+        [_field(column, described=True) for column in record_columns()],
         metadata={"copydesk_record_schema": str(SCHEMA_VERSION)},
     )
 

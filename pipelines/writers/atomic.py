@@ -18,7 +18,7 @@ import secrets
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -68,8 +68,10 @@ def replaced_path(target: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def replaced_folder(target: Path) -> Iterator[Path]:
+def replaced_folder(target: Path, *, resumable: bool = False) -> Iterator[Path]:
     """An empty folder to fill, which takes the place of `target` when the block ends without an exception.
+
+    resumable: what a KeyboardInterrupt leaves unfinished stays for `remains_of`, as what a kill leaves does.
 
     On Linux the two folders are exchanged by one system call; elsewhere the target is missing for the moment between
     two renames. Raises UsageError if `target` is a file, or a folder with content that was not written here.
@@ -79,16 +81,40 @@ def replaced_folder(target: Path) -> Iterator[Path]:
     target.parent.mkdir(parents=True, exist_ok=True)
     _remove_litter(target)
     partial, descriptor = _claim(target, _create_folder)
+    goes_on = False
     try:
         (partial / FOLDER_MARKER).write_text(_MARKER_TEXT, encoding="utf-8")
         yield partial
         os.sync()  # one call for all files: fsync of each would take minutes for a large corpus
         put_in_place(partial, target)
         sync_folder(target.parent)
+    except KeyboardInterrupt:
+        goes_on = resumable
+        raise
     finally:
-        # By now either the unfinished new folder or the old one.
-        shutil.rmtree(partial, ignore_errors=True)
+        if not goes_on:  # by now either the unfinished new folder or the old one
+            shutil.rmtree(partial, ignore_errors=True)
         os.close(descriptor)
+
+
+@contextmanager
+def remains_of(target: Path) -> Iterator[list[Path]]:
+    """The unfinished folders that killed or interrupted writers of `target` left; nobody else removes them meanwhile.
+
+    Removed at the end of the block, unless that is interrupted too.
+    """
+    target = _real(target)
+    with ExitStack() as held:
+        remains = [path for path in _litter(target) if path.suffix == _PARTIAL and _is_held(path, held)]
+        goes_on = False
+        try:
+            yield remains
+        except KeyboardInterrupt:
+            goes_on = True
+            raise
+        finally:
+            for path in () if goes_on else remains:
+                shutil.rmtree(path, ignore_errors=True)
 
 
 def write_bytes(target: Path, content: bytes) -> None:
@@ -183,10 +209,30 @@ def _is_at(path: Path, descriptor: int) -> bool:
         return False
 
 
+def _litter(target: Path) -> list[Path]:
+    """What writers of this target have beside it: of killed ones, or of ones at work."""
+    litter = re.compile(rf"\.{re.escape(target.name)}\.[0-9a-f]{{16}}({_PARTIAL}|{_PREVIOUS})")
+    beside = target.parent.iterdir() if target.parent.is_dir() else ()
+    return sorted(path for path in beside if litter.fullmatch(path.name))
+
+
+def _is_held(path: Path, held: ExitStack) -> bool:
+    """Whether the folder is nobody's, and ours from now on until `held` is closed."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError:
+        return False
+    held.callback(os.close, descriptor)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
 def _remove_litter(target: Path) -> None:
     """Remove what killed writers of this target left: the partials that nobody holds a lock on."""
-    litter = re.compile(rf"\.{re.escape(target.name)}\.[0-9a-f]{{16}}({_PARTIAL}|{_PREVIOUS})")
-    for path in [path for path in target.parent.iterdir() if litter.fullmatch(path.name)]:
+    for path in _litter(target):
         # Gone by now, at work, or another user's.
         with suppress(FileNotFoundError, BlockingIOError, PermissionError):
             descriptor = os.open(path, os.O_RDONLY)

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
-from pipelines.options.outputs import Partition
 from pipelines.writers.atomic import replaced_file
 from pipelines.writers.base import Writer
 from scraper.errors import UsageError
@@ -17,18 +16,10 @@ class ParquetWriter(Writer):
     default_name = "articles.parquet"
     summary = "Parquet, typed and nested, every field (for analysis)"
 
-    def __init__(self, *, leaves_out: str | None = None) -> None:
-        self._leaves_out = leaves_out
-        """A column that the folder's name says instead; Arrow refuses to find it in both."""
-
     def check(self) -> None:
         """See `Writer.check`."""
         if find_spec("pyarrow") is None:
             raise UsageError("parquet needs pyarrow, which is not installed: pip install 'copydesk[parquet]'")
-
-    def part(self, by: Partition) -> "ParquetWriter":
-        """See `Writer.part`."""
-        return ParquetWriter(leaves_out="site") if by == "site" else self
 
     def write(self, records: Iterable[Record], target: Path) -> int:
         """See `Writer.write`. Raises UsageError if pyarrow is missing."""
@@ -36,4 +27,4 @@ class ParquetWriter(Writer):
         from pipelines.writers import arrow  # takes a quarter of a second, and may be missing
 
         with replaced_file(target) as stream:
-            return arrow.write_parquet(records, stream, arrow.record_schema(leaves_out=self._leaves_out))
+            return arrow.write_parquet(records, stream, arrow.record_schema())

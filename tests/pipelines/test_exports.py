@@ -95,7 +95,7 @@ def test_every_format_is_exported_in_one_go_and_the_paths_are_printed(
     assert (code, printed.err) == (0, "")
     *paths, rejected = map(Path, printed.out.splitlines())
     assert [path.name for path in paths] == [f"{name}-by-site" for name in formats]
-    assert all(_names(path)[-1] == "site=example.org" for path in paths)
+    assert all(_names(path)[-1] == "domain=example.org" for path in paths)
     assert rejected == data / "coast" / "rejected.jsonl"
 
 
