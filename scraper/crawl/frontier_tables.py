@@ -89,10 +89,10 @@ SCHEMA = (
     ) WITHOUT ROWID""",
 )
 
-# A known URL is touched only if it was found again on a shorter way, if a sitemap now gives a later date, or if the
-# site itself now names what only a link (or a feed, to the sitemap) had. It is queued again if we have not seen it
-# since that date, nor in this run; or if it was left out: a start page and its sitemap come in by chance in one order
-# or the other, and what is fetched must not hang on that.
+# A known URL is touched only if it was found again on a shorter way, if a sitemap now gives a later date, or if what
+# only a link had named (or a feed, to the sitemap) is now named by the site itself, or as a part of an article. It is
+# queued again if we have not seen it since that date, nor in this run; or if it was left out: a start page and its
+# sitemap come in by chance in one order or the other, and what is fetched must not hang on that.
 ADD = """
     INSERT INTO frontier_urls (url, host, priority, role, depth, via, referrer, lastmod, found_at)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
@@ -109,7 +109,7 @@ ADD = """
         END
     WHERE excluded.depth < depth OR excluded.lastmod > coalesce(lastmod, -1)
         OR (via, excluded.via) IN (VALUES {vouching})
-""".format(vouching="('link', 'sitemap'), ('link', 'feed'), ('feed', 'sitemap')")  # noqa: S608  made of constants
+""".format(vouching="('link', 'sitemap'), ('link', 'feed'), ('feed', 'sitemap'), ('link', 'part')")  # noqa: S608  made of constants
 
 TARGET_COLUMNS = "url, role, depth, attempts, etag, last_modified, via, referrer, lastmod"
 LEASE = f"""

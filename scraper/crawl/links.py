@@ -9,6 +9,7 @@ from collections.abc import Callable
 import msgspec
 
 from scraper.crawl.directives import ANY_AGENT, NOFOLLOW, meta_directives
+from scraper.crawl.pagination import Siblings
 from scraper.html.page import Page
 from scraper.html.references import resolve
 from scraper.html.start_tags import attribute_of
@@ -42,6 +43,8 @@ _COMMENT_WORDS = (
     "comment", "reacties", "kommentar", "commenti", "comentario", "comentário", "comentari", "komentarz", "komentář",
     "комментари",
 )  # fmt: skip
+
+_COMMENTS = re.compile(r"(?:user|view)?-?comment|respond\b|disqus", re.I)
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -97,6 +100,12 @@ class _Findings:
         self.feeds: dict[str, None] = {}
         self.directives: set[str] = set()
 
+    def leads_to_comments(self, href: str, url: str) -> bool:
+        """Whether a link is for further comments on this very page: `?page=2#comments` is no part of the article."""
+        if self.own is None or not _COMMENTS.match(href.rpartition("#")[2]):
+            return False
+        return url in Siblings(self.own)
+
     def resolve(self, href: str) -> str | None:
         """`href` against the page's base."""
         return join(self.root if href[0] == "/" or "://" in href[:9] else self.base, href)
@@ -138,7 +147,7 @@ def _read_anchor(number: int, tag: str, found: _Findings) -> None:
     if not href or href[0] == "#":
         return
     url = found.resolve(href)
-    if url is None or url == found.own:
+    if url is None or url == found.own or ("#" in href and found.leads_to_comments(href, url)):
         return
     rel = attribute_of(tag, "rel")
     tokens = tuple(rel.lower().split()[:16]) if rel else ()

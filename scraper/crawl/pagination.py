@@ -75,13 +75,12 @@ def part_of(page: Page) -> PartAddress | None:
             href = attribute_of(tag, "href")
             other = part_address(join(base, href) or "") if href else None
             if other is not None:
-                # From the first part only a link to the second counts: a higher one alone is that of comments.
-                found.update(one for one in readings if _are_siblings(one, other) and (one.number or other.number <= 2))
+                found.update(one for one in readings if _leads_on(one, other))
     return next((one for one in readings if one in found), None)
 
 
 class Siblings:
-    """The parts of the article at a URL in normal form, the URL itself aside."""
+    """The parts of an article that a link from the one at a URL, in normal form, may lead to."""
 
     def __init__(self, url: str) -> None:
         self._readings = _readings(url)
@@ -95,7 +94,7 @@ class Siblings:
         if not other.startswith(self._beginning):
             return False
         there = part_address(other)
-        return any(_are_siblings(here, there) for here in self._readings)
+        return any(_leads_on(here, there) for here in self._readings)
 
 
 def _readings(url: str) -> tuple[PartAddress, ...]:
@@ -105,5 +104,7 @@ def _readings(url: str) -> tuple[PartAddress, ...]:
     return (first,) if first == further else (first, further)
 
 
-def _are_siblings(one: PartAddress, other: PartAddress) -> bool:
-    return one.whole == other.whole and one.number != other.number
+def _leads_on(one: PartAddress, other: PartAddress) -> bool:
+    """Whether a link from one to the other is one between parts. From the first only that to the second is: a higher
+    one alone is that of comments."""
+    return one.whole == other.whole and one.number != other.number and (one.number > 0 or other.number <= 2)

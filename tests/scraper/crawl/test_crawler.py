@@ -990,3 +990,24 @@ async def crawl_as_lists(bench: Bench, crawler: Crawler) -> None:
         discoveries, is_article = discover(visit).discoveries, "story" in visit.target.url
         crawler.settled(visit, discoveries, bench.clock.now, is_article=is_article)
         bench.connection.execute("COMMIT")
+
+
+async def test_the_parts_of_an_article_are_as_deep_as_the_article_is(server: LoopbackServer, bench: Bench) -> None:
+    """Who wants the article wants the whole of it; a later part is one whoever named it first."""
+    server.routes |= {
+        "/": linking("/a-story-of-some-words"),
+        "/a-story-of-some-words": linking(
+            "/a-story-of-some-words?page=2", "/a-story-of-some-words?page=3", "/another-story-of-some-words"
+        ),
+        "/a-story-of-some-words?page=2": linking("/a-story-of-some-words", "/a-story-of-some-words?page=3"),
+        "/a-story-of-some-words?page=3": linking("/a-story-of-some-words?page=2"),
+    }
+    start = server.url("/")
+    await crawl_as_lists(bench, bench.crawler(start, scope=Scope([start], max_depth=1)))
+    asked = [request.path for request in server.requests if "story" in request.path]
+    assert asked == [
+        "/a-story-of-some-words",
+        "/a-story-of-some-words?page=2",
+        "/a-story-of-some-words?page=3",
+    ]
+    assert bench.frontier.found_by(server.url("/a-story-of-some-words?page=3")) == "part"

@@ -44,6 +44,16 @@ def test_what_leads_to_no_other_page_is_left_out() -> None:
     assert found.links == ()
 
 
+def test_further_comments_on_the_page_are_no_further_part_of_it() -> None:
+    """Told by where in the page the link leads; comments on another article are a link to that article."""
+    found = links_of(
+        "<a href='harbour.html?page=2#comments'>2</a><a href='harbour.html?page=1#Comment-7'>1</a>"
+        "<a href='ferry.html#comments'>12 comments</a><a href='tide.html?page=2#text'>Next</a>"
+    )
+    assert [link.url.rpartition("/")[2] for link in found.links] == ["ferry.html", "tide.html?page=2"]
+    assert len(links_of("<a href='harbour.html?page=2#comments'>x</a><a href='harbour.html?page=2'>2</a>").links) == 1
+
+
 def test_a_picture_and_its_headline_are_one_link() -> None:
     """Each URL comes once, with the first text it has."""
     found = links_of("<a href=a><img src=p.jpg></a><a href=b>Other</a><a href=a>Ferry late</a><a href=a>Read more</a>")
