@@ -1,10 +1,12 @@
 """Which sites are which part of a crawl, and which parts of a run are in the corpus.
 
-A site keeps its part for good, since that holds what is known of it. A new one goes to the part with the fewest sites.
+A site keeps its part for good, since that holds what is known of it. A new one goes to the part that has a site of the
+same IP address, if that is known, or else to the one with the fewest sites.
 """
 
 from collections import Counter
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from pipelines.corpus import Corpus
 from pipelines.definition import Definition
@@ -44,16 +46,20 @@ class SitePlan:
         ).fetchone()
         return int(row[0]) if row else None
 
-    def make(self, run: int, definition: Definition) -> Mapping[int, frozenset[str]]:
-        """The sites of each part of the run that is not in the corpus."""
+    def make(
+        self, run: int, definition: Definition, addresses: Mapping[str, str] = MappingProxyType({})
+    ) -> Mapping[int, frozenset[str]]:
+        """The sites of each part of the run that is not in the corpus. `addresses`: where sites live."""
         sites = {site_of(url) for url in definition.seeds}
         count = definition.execution.partitions or min(len(sites), MOST_PARTS)
         with self._corpus.transaction():
             known = dict(self._connection.execute("SELECT site, part FROM site_parts"))
             held = Counter(dict.fromkeys(range(count), 0))
             held.update(part for site, part in known.items() if site in sites)
+            at = {addresses[site]: known[site] for site in sorted(known.keys() & sites & addresses.keys())}
             for site in sorted(sites - known.keys()):
-                known[site] = min(range(count), key=lambda part: (held[part], part))
+                fewest = min(range(count), key=lambda part: (held[part], part))
+                known[site] = at.setdefault(addresses[site], fewest) if site in addresses else fewest
                 held[known[site]] += 1
                 self._connection.execute("INSERT INTO site_parts VALUES (?, ?)", (site, known[site]))
             parts = {part: frozenset(site for site in sites if known[site] == part) for part in sorted(held)}

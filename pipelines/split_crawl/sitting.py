@@ -24,6 +24,7 @@ from pipelines.report.summary import Ending, RunTally
 from pipelines.run_bounds import begin_run, close_run, utc
 from pipelines.run_log import Run
 from pipelines.split_crawl import part as part_module
+from pipelines.split_crawl.addresses import addresses_of
 from pipelines.split_crawl.part import Answer, SitePart
 from pipelines.split_crawl.plan import SitePlan
 from pipelines.split_crawl.rounds import Rounds
@@ -56,7 +57,10 @@ class SplitSitting:
 
     def work(self, progress: Progress) -> None:
         """Until no part has anything left, and all are in the corpus. Raises StoreError, UsageError."""
-        parts = self._plan.make(self.run.id, self._definition)
+        pace = self._definition.pace
+        is_paced = pace.per_address_connections is not None or pace.address_delay > 0
+        addresses = addresses_of(self._definition.seeds) if is_paced else {}
+        parts = self._plan.make(self.run.id, self._definition, addresses)
         owner = {site: number for number, sites in parts.items() for site in sites}
         orders = {number: self._order(number, parts) for number in parts}
         due = dict(orders)

@@ -14,8 +14,10 @@ from pipelines.archived import archived_page
 from pipelines.corpus import Corpus
 from pipelines.definition import Definition, check_for_crawl
 from pipelines.options.execution import Execution
+from pipelines.options.pace import Pace
 from pipelines.progress import LoggedProgress
 from pipelines.run import RunResult, run_pipeline
+from pipelines.split_crawl.addresses import addresses_of
 from pipelines.split_crawl.plan import SitePlan
 from pipelines.writers.jsonl import encode_line
 from scraper.errors import DefinitionError
@@ -117,6 +119,34 @@ def test_a_site_keeps_its_part_when_others_come_and_when_there_are_more_parts(tm
         assert first == {"b.example": 0, "c.example": 1}
         assert parts(2, 2, "a", "b", "c", "d") == {**first, "a.example": 0, "d.example": 1}
         assert parts(3, 3, "b", "c", "e") == {**first, "e.example": 2}
+
+
+def test_a_new_site_joins_those_of_its_address(tmp_path: Path) -> None:
+    """Where it is known where sites live: a site that has a part keeps it."""
+
+    def parts(run: int, addresses: dict[str, str]) -> dict[str, int]:
+        names = sorted({*addresses, "lone"})
+        asked = Definition(
+            name="linked", start=tuple(f"https://{name}.example/" for name in names), execution=Execution(partitions=3)
+        )
+        at = {f"{name}.example": address for name, address in addresses.items()}
+        made = SitePlan(corpus).make(run, asked, at)
+        return {site.partition(".")[0]: number for number, sites in made.items() for site in sites}
+
+    with Corpus.open(tmp_path, create=True) as corpus:
+        assert parts(1, {"a": "::1", "b": "::2", "c": "::1"}) == {"a": 0, "b": 1, "c": 0, "lone": 2}
+        assert parts(2, {"a": "::2", "d": "::2", "e": "::1"}) == {"a": 0, "d": 0, "e": 1, "lone": 2}
+
+
+def test_sites_of_one_address_are_one_part_where_that_has_a_pace(sites: Sites, tmp_path: Path) -> None:
+    asked = sites.definition(tmp_path, SITES)
+    crawl(msgspec.structs.replace(asked, pace=Pace(delay=0.0, per_address_connections=1)))
+    assert [part.name for part in (tmp_path / "linked" / "sites").iterdir()] == ["00000"]
+
+
+def test_sites_live_where_their_first_start_urls_do() -> None:
+    urls = ("http://127.0.0.1:81/", "http://127.0.0.1:82/a", "http://[::1]:80/")
+    assert addresses_of(urls) == {"127.0.0.1:81": "127.0.0.1", "127.0.0.1:82": "127.0.0.1", "[::1]": "::1"}
 
 
 def test_storage_is_refused_for_a_crawl(sites: Sites, tmp_path: Path) -> None:
