@@ -76,7 +76,7 @@ class Corpus:
         self.health = HealthStore(connection)
         self.duplicates = Duplicates(connection)
         self.parts = PartStore(connection)
-        self.pages = StoredPages(connection, self.parts)
+        self.pages = StoredPages(connection)
         self._frontier: Frontier | None = None
         self._encoder = msgspec.json.Encoder()
         self._stored = StoredRecords(connection)

@@ -4,13 +4,9 @@ Writes inside the caller's transaction.
 """
 
 import sqlite3
-from collections.abc import Iterator
-from datetime import datetime
 from typing import NamedTuple
 
-from pipelines.rejection import Rejection
 from scraper.crawl.pagination import PartAddress
-from scraper.urls import site_of
 
 
 class StoredPart(NamedTuple):
@@ -109,27 +105,3 @@ class PartStore:
         for url in gone:
             self._connection.execute("DELETE FROM wholes WHERE url = ?", (url,))
         return gone
-
-    def rejections(self, run: int | None) -> Iterator[Rejection]:
-        """Pages that are on record with the first part of their article; with `run`, those that came in then."""
-        rows = self._connection.execute(
-            """
-            SELECT p.url, p.status, p.visited_at, s.number, w.url
-            FROM article_parts s JOIN pages p ON p.url = s.url JOIN wholes w ON w.whole = s.whole
-            WHERE s.folded = 1 AND p.outcome = 'article' AND (?1 IS NULL OR p.fetched = ?1)
-              AND NOT EXISTS (SELECT 1 FROM rejections WHERE url = p.url)
-            ORDER BY p.url
-            """,
-            (run,),
-        )
-        for url, status, visited_at, number, first in rows:
-            yield Rejection(
-                url=url,
-                final_url=url,
-                site=site_of(url),
-                stage="canonical",
-                reason="part",
-                detail=f"Is part {number} of the article that is on record from {first}.",
-                status=status,
-                at=datetime.fromisoformat(visited_at),
-            )

@@ -8,16 +8,29 @@ from typing import Literal
 
 import msgspec
 
-from pipelines.part_store import PartStore
 from pipelines.rejection import Rejection
+from scraper.urls import site_of
+
+_SECOND_PAGES = """
+    SELECT p.url, p.status, p.visited_at, first.url, first.number FROM pages p JOIN (
+        SELECT p.url AS page, v.url, NULL AS number
+        FROM versions v JOIN pages p ON p.article = v.article
+        WHERE p.url <> v.url AND v.version = (SELECT max(version) FROM versions WHERE article = v.article)
+            AND NOT EXISTS (SELECT 1 FROM article_parts WHERE url = p.url AND folded = 1)
+        UNION ALL
+        SELECT s.url, w.url, s.number FROM article_parts s JOIN wholes w ON w.whole = s.whole WHERE s.folded = 1
+    ) AS first ON first.page = p.url
+    WHERE p.outcome = 'article' AND (?1 IS NULL OR p.fetched = ?1)
+        AND NOT EXISTS (SELECT 1 FROM rejections WHERE url = p.url)
+    ORDER BY p.url
+"""
 
 
 class StoredPages:
     """Reads the tables `pages` and `rejections`, which `Corpus` writes."""
 
-    def __init__(self, connection: sqlite3.Connection, parts: PartStore) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._parts = parts
         self._rejections = msgspec.json.Decoder(Rejection)
 
     def rejections(self, *, run: int | None = None) -> Iterator[Rejection]:
@@ -32,31 +45,19 @@ class StoredPages:
             (run,),
         )
         stored = (self._rejections.decode(content) for (content,) in rows)
-        further = self._parts.rejections(run)
-        yield from heapq.merge(stored, self._second_pages(run), further, key=lambda rejection: rejection.url)
+        yield from heapq.merge(stored, self._second_pages(run), key=lambda rejection: rejection.url)
 
     def _second_pages(self, run: int | None) -> Iterator[Rejection]:
-        """Pages of articles that other pages stand for."""
-        rows = self._connection.execute(
-            """
-            SELECT p.url, v.url, v.site, p.status, p.visited_at
-            FROM versions v JOIN pages p ON p.article = v.article
-            WHERE p.url <> v.url AND p.outcome = 'article' AND (?1 IS NULL OR p.fetched = ?1)
-              AND NOT EXISTS (SELECT 1 FROM article_parts WHERE url = p.url AND folded = 1)
-              AND v.version = (SELECT max(version) FROM versions WHERE article = v.article)
-              AND NOT EXISTS (SELECT 1 FROM rejections WHERE url = p.url)
-            ORDER BY p.url
-            """,
-            (run,),
-        )
-        for url, winner, site, status, visited_at in rows:
+        """Pages of articles that other pages stand for: pages that show the same, and further parts."""
+        for url, status, visited_at, first, number in self._connection.execute(_SECOND_PAGES, (run,)):
+            says = "Shows the article" if number is None else f"Is part {number} of the article"
             yield Rejection(
                 url=url,
                 final_url=url,
-                site=site,
+                site=site_of(url),
                 stage="canonical",
-                reason="same_article",
-                detail=f"Shows the article that is on record from {winner}.",
+                reason="same_article" if number is None else "part",
+                detail=f"{says} that is on record from {first}.",
                 status=status,
                 at=datetime.fromisoformat(visited_at),
             )

@@ -1,7 +1,7 @@
 """The counts of one site while a run goes on. Its memory is bounded: counts, and a few examples of each."""
 
 import heapq
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, Protocol, TypeVar, get_args
 
@@ -100,7 +100,7 @@ class SiteTally:
         self.words: Counter[int] = Counter()
         self.fields: Counter[str] = Counter()
         self.languages: Counter[str] = Counter()
-        self.removed: dict[str, _Removed] = {}
+        self.removed: defaultdict[str, _Removed] = defaultdict(_Removed)
         self.quality: Counter[int] = Counter()
         self.titles: Counter[str] = Counter()
         self.gone = 0
@@ -151,7 +151,7 @@ class SiteTally:
         self.quality[min(QUALITY_BINS - 1, max(0, int(record.quality * QUALITY_BINS)))] += 1
         self._title(record.title)
         for block in record.removed:
-            self.removed.setdefault(block.kind, _Removed()).add(record.url, block)
+            self.removed[block.kind].add(record.url, block)
         for kind in {block.kind for block in record.removed}:
             self.removed[kind].articles += 1
 
@@ -184,7 +184,6 @@ class SiteTally:
 
     def summary(self) -> SiteSummary:
         """Everything but the alarms, which are judged from it."""
-        articles = self.changes.total()
         return SiteSummary(
             site=self.site,
             alarms=(),
@@ -206,18 +205,13 @@ class SiteTally:
             ),
             words=_words(self.words),
             lengths=_lengths(self.words),
-            coverage=tuple(
-                Coverage(field, self.fields[field], round(self.fields[field] / max(1, articles), 4)) for field in FIELDS
-            ),
+            coverage=_coverage(self.fields, self.changes.total()),
             languages=counts(self.languages),
             removed=tuple(
                 RemovedCount(kind, found.count, found.articles, tuple(found.examples.values()))
                 for kind, found in _most_first(self.removed)
             ),
-            quality=tuple(
-                QualityBin(index / QUALITY_BINS, (index + 1) / QUALITY_BINS, self.quality[index])
-                for index in range(QUALITY_BINS)
-            ),
+            quality=_quality(self.quality),
             repeated_title=next((title for title in counts(self.titles)[:1] if title.count > 1), None),
             bytes=self.bytes,
             fetch_seconds=round(self.seconds, 3),
@@ -273,6 +267,16 @@ def _role_counts(fetches: Mapping[tuple[Role, str], int]) -> tuple[RoleCount, ..
         RoleCount(role, fetches[role, "fetched"], fetches[role, "not_modified"], fetches[role, "failed"])
         for role in get_args(Role)
         if role in roles
+    )
+
+
+def _coverage(fields: Mapping[str, int], articles: int) -> tuple[Coverage, ...]:
+    return tuple(Coverage(field, fields[field], round(fields[field] / max(1, articles), 4)) for field in FIELDS)
+
+
+def _quality(bins: Mapping[int, int]) -> tuple[QualityBin, ...]:
+    return tuple(
+        QualityBin(index / QUALITY_BINS, (index + 1) / QUALITY_BINS, bins[index]) for index in range(QUALITY_BINS)
     )
 
 
