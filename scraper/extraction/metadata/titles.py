@@ -134,7 +134,7 @@ def _headings(found: Survey, declared: set[str]) -> Iterator[tuple[str, str, flo
         return  # no lower heading can be the headline
     for number, heading in enumerate(found.headings[:40]):
         named = _says_headline((heading.get("class") or "")[:MAX_NAME])
-        if shown and not named and number >= MAX_LOWER:
+        if (shown and not named and number >= MAX_LOWER) or _COMMENTS.match(element_text(heading, MAX_TITLE)):
             continue
         yield from _lower_heading(heading, named)
 
@@ -162,6 +162,12 @@ def _is_masthead(heading: Element) -> bool:
     return False
 
 
+_COMMENTS = re.compile(
+    r"\W{0,4}\d+\s+(?:comments?|responses?|repl(?:y|ies)|thoughts?|kommentare?|antworten|reaktionen|commentaires?|réponses?|"
+    r"comentarios?|respuestas?|comentários?|commenti|risposte|reacties|reactions?|komentarz[ye]?|комментари\w+)\b",
+    re.IGNORECASE,
+)
+"""What heads the comments: it repeats the headline, but counts them first."""
 _HOME = re.compile(r"https?://[^/?#]+/?(?:index\.\w+)?$")
 _MASTHEAD = re.compile(
     r"site-?_?(?:title|name|logo|brand)|blog-?_?(?:title|name)|(?:^|[\s_-])logo(?:$|[\s_-])|masthead|brand-?name"
@@ -263,7 +269,8 @@ def _drop_kicker(scored: list[tuple[float, int, _Offer]]) -> None:
             return
 
 
-_KICKER_END = re.compile(r"(?:[:|–—-]|\.\.\.)\s*[\"'«»„“”‘’]?$")
+_KICKER_END = re.compile(r"(?:[:|]|\.\.\.)\s*[\"'«»„“”‘’]?$")
+"""What parts a kicker from its headline. A dash parts two halves of a headline as often."""
 _LEADING_DATE = re.compile(r"^\d{1,2}[./]\d{1,2}[./]\d{2,4}\s*[-–—|:]\s+")
 
 

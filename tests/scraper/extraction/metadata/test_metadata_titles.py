@@ -130,3 +130,27 @@ def test_losers_are_kept_as_candidates() -> None:
     candidates = [c for c in read_metadata(parse(html, URL)).candidates if c.field == "title"]
     assert {c.value for c in candidates} == {"Seven facts on rivers", "Seven river facts"}
     assert candidates == sorted(candidates, key=lambda c: -c.score)
+
+
+@pytest.mark.parametrize(
+    "heading", ["2 Kommentare zu „River rises“", "± 3 responses to “River rises”", "12 Comments on River rises"]
+)
+def test_what_heads_the_comments_is_no_headline(heading: str) -> None:
+    """It repeats the headline with the number of comments before it."""
+    html = f'<head><title>River rises</title></head><body><h2 class="post-title">{heading}</h2></body>'
+    assert title(html) == "River rises"
+
+
+@pytest.mark.parametrize(
+    ("printed", "headline"),
+    [
+        ("Northern floods: River rises over its banks", "River rises over its banks"),
+        ("Daily letter 18 – River rises over its banks", "Daily letter 18 – River rises over its banks"),
+    ],
+)
+def test_a_colon_parts_a_kicker_and_a_dash_does_not(printed: str, headline: str) -> None:
+    """Another source may give the second half alone; only behind a colon is that the whole headline."""
+    html = (
+        f'<head><meta property="og:title" content="River rises over its banks"></head><body><h1>{printed}</h1></body>'
+    )
+    assert title(html) == headline
