@@ -163,20 +163,23 @@ def work(message: bytes) -> bytes:
 def read(job: Job) -> Reading:
     """Read one answer: parsed once, for its links and for its article. Never raises."""
     visit = Visit(job.target, job.page)
-    if job.target.role != "page":
-        found = discover(visit)
-        return Reading(discoveries=found.discoveries, problems=found.problems)
-    answer = job.page.answer
-    page = parse(answer.body, answer.url, header(answer.headers, "content-type"))
-    asked, discoveries = _asked_and_found(page, visit, job)
-    turned = unwanted(asked, job.requests)
-    if turned is not None:
-        return Reading(discoveries=discoveries, turned=turned)
+    discoveries: tuple[Discovery, ...] = ()
     try:
+        if job.target.role != "page":
+            found = discover(visit)
+            return Reading(discoveries=found.discoveries, problems=found.problems)
+        answer = job.page.answer
+        page = parse(answer.body, answer.url, header(answer.headers, "content-type"))
+        asked, discoveries = _asked_and_found(page, visit, job)
+        turned = unwanted(asked, job.requests)
+        if turned is not None:
+            return Reading(discoveries=discoveries, turned=turned)
         return _read_page(page, discoveries, asked, job)
-    except Exception as error:  # noqa: BLE001  # a page that shows a bug of ours must not end the run
-        detail = f"Reading the page failed by a fault of Copydesk: {type(error).__name__}: {error}"
-        return Reading(discoveries=discoveries, turned=Turned("extract", "extraction_failed", detail[:500]))
+    except Exception as error:  # noqa: BLE001  # an answer that shows a bug of ours must not end the run
+        detail = f"Reading it failed by a fault of Copydesk: {type(error).__name__}: {error}"[:500]
+        if job.target.role != "page":
+            return Reading(problems=(detail,))
+        return Reading(discoveries=discoveries, turned=Turned("extract", "extraction_failed", detail))
 
 
 def _asked_and_found(page: Page, visit: Visit, job: Job) -> tuple[frozenset[str], tuple[Discovery, ...]]:

@@ -201,6 +201,8 @@ class _Reader:
         """Begin the element at `place`; as the loop does it, for the places where that is rare."""
         start = start or self._learn(place)
         written, code, tag = start.written, start.code, start.tag
+        if code >= EMPTY and tag.name in ONCE:  # `<html/>` holds the page all the same
+            written, code = written.removesuffix("/"), code - EMPTY
         markup = self.markup
         number = len(markup.places)
         markup.tags[place] = written

@@ -31,6 +31,8 @@ def nested(source: str) -> str:
     ("source", "meant"),
     [
         ("<p>a<p>b", "<p>a</p><p>b</p>"),
+        ("<html/><body/>a<p>b", "a<p>b</p>"),
+        ("<html/><head/><title>t</title><body class=c />a", "a"),
         ("<p>a<b>b<div>c</div>d", "<p>a<b>b</b></p><div>c</div>d"),
         ("<ul><li>a<li>b<ul><li>c</ul><li>d</ul>", "<ul><li>a</li><li>b<ul><li>c</li></ul></li><li>d</li></ul>"),
         ("<dl><dt>a<dd>b<dt>c</dl>", "<dl><dt>a</dt><dd>b</dd><dt>c</dt></dl>"),
