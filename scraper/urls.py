@@ -17,7 +17,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-import tldextract
+from publicsuffixlist import PublicSuffixList
 
 from scraper.errors import UrlError
 from scraper.hosts import normal_host
@@ -264,10 +264,10 @@ def _site(_scheme: str, authority: str) -> str:
     host, _ = _split_port(authority)
     if host.startswith("[") or host.replace(".", "").isdigit():
         return authority
-    return _suffixes()(host).top_domain_under_public_suffix or authority
+    return _suffixes().privatesuffix(host) or authority
 
 
 @lru_cache(maxsize=1)
-def _suffixes() -> tldextract.TLDExtract:
-    # The list bundled with the package alone: no download, no cache folder, so the same answer on every machine.
-    return tldextract.TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True)
+def _suffixes() -> PublicSuffixList:
+    # The list that comes with the package: no download, so the same answer on every machine.
+    return PublicSuffixList(accept_unknown=False)
