@@ -116,7 +116,7 @@ class _Revision:
         return len(made)
 
     async def _due(self, sites: tuple[str, ...]) -> list[Due]:
-        job = JudgeJob(folder=str(self._corpus.folder), sites=sites, options=self._definition.memory)
+        job = JudgeJob(folder=str(self._corpus.folder.absolute()), sites=sites, options=self._definition.memory)
         if not self._alone:
             answer = await self._crew.do(encode_job(job), JUDGE_SECONDS)
             if isinstance(answer, bytes):

@@ -54,7 +54,8 @@ def export(
             filters = definition.filters if definition is not None else None
             paths = _exported(folder_for(pipeline, data), outputs, output, filters, expression)
     except KeyboardInterrupt:
-        _log.warning("interrupted; what was being written stands as it was before")
+        goes_on = "; the same command goes on with the parts that are done" if outputs.partition_by is not None else ""
+        _log.warning("interrupted; what was being written stands as it was before%s", goes_on)
         return ExitCode.INTERRUPTED
     for path in paths:
         typer.echo(path)

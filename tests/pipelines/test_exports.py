@@ -82,8 +82,15 @@ def test_an_interrupted_export_says_so_and_leaves_nothing(data: Path) -> None:
     (data / "coast" / "articles").mkdir()
     code, said = _stopped(data, signal.SIGTERM)
     assert (code, said.count("\n")) == (130, 1)
-    assert "interrupted; what was being written stands as it was before" in said
+    assert said.endswith("interrupted; what was being written stands as it was before\n")
     assert _names(data / "coast" / "articles") == []
+
+
+def test_an_interrupted_export_in_parts_says_that_it_goes_on(data: Path) -> None:
+    code, said = _stopped(data, signal.SIGINT, "--partition-by", "month")
+    assert code == 130
+    assert said.endswith("stands as it was before; the same command goes on with the parts that are done\n")
+    assert len(_names(data / "coast" / "articles")) == 1
 
 
 def test_every_format_is_exported_in_one_go_and_the_paths_are_printed(
