@@ -219,8 +219,8 @@ CACHE_KIB = 40_960
 again (`benchmarks/crawling/frontier.py`)."""
 CHECKPOINT_PAGES = 25_000
 """Pages of 4 KiB in the log before they go into the database: 25 times SQLite's own, since pages of a large frontier's
-indexes are written again and again. With 10,000 adding to one of 5 million URLs takes a third longer; the price is a
-log of up to 100 MB beside the database while a run lasts (`benchmarks/crawling/frontier.py`)."""
+indexes are written again and again. With 10,000 adding URLs writes a seventh more, and more so the larger the frontier;
+the price is a log of up to 100 MB beside the database while a run lasts (`benchmarks/crawling/frontier.py`)."""
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
