@@ -1,7 +1,8 @@
 """Which articles have nearly the same text as an earlier one, kept with the corpus and brought up to date after a run.
 
 Of each article's latest version a MinHash signature is kept (`scraper.text.similarity`), and in a table of bands, in
-order of time, which articles may be like it; so nothing has to be in memory, and a night costs what came in that night.
+order of time, which articles may be like it; so nothing has to be in memory, and a night costs what came in that night
+and one look at the list of all articles.
 
 The *earlier* of an article is the earliest of the earlier articles whose text is alike. Earliest by `published`
 (articles without a date come last), then by the run that first had it, then by id: so the answer is a function of the
