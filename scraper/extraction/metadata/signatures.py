@@ -170,7 +170,7 @@ def _copyright_holder(found: Survey) -> Iterator[Group]:
     for text in reversed(found.outline.texts):
         if (
             len(text) < 120
-            and _holds_copyright(text)
+            and _COPYRIGHT_SIGN.search(text) is not None
             and (match := _COPYRIGHT.search(shown := plain(text))) is not None
         ):
             name = tidy(_RIGHTS.split(shown[match.end() :], maxsplit=1)[0]).strip(" ,.·|–—-")
@@ -179,10 +179,8 @@ def _copyright_holder(found: Survey) -> Iterator[Group]:
             return
 
 
-def _holds_copyright(text: str) -> bool:
-    return any(sign in text for sign in ("©", "opyright", "OPYRIGHT", "(c)", "(C)", "&copy;", "&#169;"))
-
-
+_COPYRIGHT_SIGN = re.compile(r"©|opyright|OPYRIGHT|\([cC]\)|&(?:copy|#169);")
+"""In a text as the page writes it."""
 _COPYRIGHT = re.compile(
     r"(?:(?:©|\(c\)|copyright)\s{0,3}){1,3}(?:\d{4}\s?(?:[–—-]\s?(?:\d{4})?)?)?[\s,]*(?:by )?", re.IGNORECASE
 )
