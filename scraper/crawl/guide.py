@@ -106,6 +106,8 @@ class Guide:
         """Why `target` is not worth its request (a key of `scope.REASONS`), or an empty string."""
         if target.role != "page" or target.via in {"seed", "part", "redirect", "canonical"} or target.depth == 0:
             return ""
+        if self._named_by(target) == "part":
+            return ""
         look = look_of(target.url)
         if look == "service":
             return "service"

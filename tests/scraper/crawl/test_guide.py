@@ -162,3 +162,14 @@ def test_a_form_that_gave_articles_in_an_earlier_run_is_asked_for_though_its_pag
     assert bench.objection("/notes/one-more") == ""
     assert bench.objection("/odds/one-more") == "barren"
     assert bench.objection("/odds/one-more", via="sitemap") == ""
+
+
+def test_what_turns_out_to_be_a_part_of_an_article_while_it_waits_is_fetched(bench: Bench) -> None:
+    covered(bench)
+    bench.see("/tag/a", article=False)
+    bench.find(f"{story(1)}?page=3")
+    waiting = [f"/tag/t{number}" for number in range(SAMPLE)]
+    assert [bench.objection(path) for path in waiting] == [""] * SAMPLE
+    assert bench.objection(f"{story(1)}?page=3") == "covered"
+    bench.find(f"{story(1)}?page=3", via="part")
+    assert bench.objection(f"{story(1)}?page=3") == ""
