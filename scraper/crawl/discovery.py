@@ -13,7 +13,7 @@ from scraper.crawl.directives import ANY_AGENT, header_directives
 from scraper.crawl.feeds import parse_feed
 from scraper.crawl.links import PageLinks, find_links
 from scraper.crawl.robots import RobotsRules
-from scraper.crawl.shapes import listing_base
+from scraper.crawl.shapes import listing_base, look_of
 from scraper.crawl.sitemaps import parse_sitemap
 from scraper.crawl.targets import Discovery, Role, Target, Visit
 from scraper.fetched import Exchange, FetchFailure, Headers, header
@@ -22,13 +22,14 @@ from scraper.urls import join
 
 FEED_DEPTH = 1
 """Feeds are taken from pages at most this many links from a start: the home and section pages. Articles name the
-site's feeds again, and besides them their own, of their comments or their tags."""
+site's feeds again, and besides them their own, of their comments or their tags; so what looks like one gives none."""
 
 USUAL_SITEMAP = "/sitemap.xml"
 """Tried where robots.txt names no sitemap; most content systems answer there or redirect to what they have."""
 
 # Sites that name their feed or sitemap nowhere else link to it from the foot of the page.
-_FEED_LINK = re.compile(r"/(?:feeds?|rss|atom)(?:\.(?:xml|json|rss|atom))?/?$", re.I)
+_FEED_LINK = re.compile(r"/(?:feeds?|rss|atom)(?:\.(?:xml|json|rss|atom))?/?$|/(?:index\.php)?\?feed=\w+$", re.I)
+_ITEM_FEED = re.compile(r"[?&]feed=\w+", re.I)
 _SOURCE_LINK = re.compile(_FEED_LINK.pattern + r"|/sitemap[\w-]*\.xml(?:\.gz)?$", re.I)
 
 
@@ -75,6 +76,7 @@ def _from_page(links: PageLinks, target: Target, url: str) -> Iterator[Discovery
     if links.refresh_url is not None:
         yield Discovery(links.refresh_url, "page", target.depth, "redirect", url)
     near = target.depth <= FEED_DEPTH and target.via not in {"sitemap", "feed"}
+    near = near and (target.depth == 0 or look_of(url) != "article")
     depth = target.depth + 1
     if near:
         for feed in links.feeds:
@@ -85,17 +87,20 @@ def _from_page(links: PageLinks, target: Target, url: str) -> Iterator[Discovery
     if links.next_url is not None:
         yield Discovery(links.next_url, "page", depth, "link", url)
     for link in links.links:
-        if not link.nofollow:
+        role = _role(link.url, near)
+        if role is not None and not link.nofollow:
             # A long list is no deeper than a short one: its further pages lie where its first one does.
             further = depth > 1 and listing_base(link.url) == own and link.url != own
-            yield Discovery(link.url, _role(link.url, near), depth - further, "link", url, title=link.text or None)
+            yield Discovery(link.url, role, depth - further, "link", url, title=link.text or None)
 
 
-def _role(url: str, near: bool) -> Role:
-    """What a link leads to by its address; sitemaps and feeds count near a start alone."""
-    if near and _SOURCE_LINK.search(url):
-        return "feed" if _FEED_LINK.search(url) else "sitemap"
-    return "page"
+def _role(url: str, near: bool) -> Role | None:
+    """What a link leads to by its address. Sitemaps and feeds count near a start alone, and are pages nowhere."""
+    if not _SOURCE_LINK.search(url):
+        return None if _ITEM_FEED.search(url) else "page"
+    if not near:
+        return None
+    return "feed" if _FEED_LINK.search(url) else "sitemap"
 
 
 def _read_robots(answer: Exchange, target: Target) -> Found:

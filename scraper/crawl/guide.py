@@ -4,7 +4,8 @@ Pages that promise an article by their shape come first, lists of articles after
 list's turn comes it is known what the lists before it gave:
 
 - `covered`: the site's sitemap has named every article so far. Links led to many of its articles and to none beside
-  them, and the lists that were tried all the same named nothing new. Feeds prove nothing: they name the latest alone.
+  them, and the lists that were tried all the same named nothing new. Or the list that the crawl starts from was read to
+  its last page, and named every article. Feeds prove nothing: they name the latest alone.
 - `barren`: the last pages of this form (`shapes.pattern_of`) were no articles and named no new ones. The more such
   pages have given, the longer the patience. This is what cuts calendars, filters and endless paths. A page that is no
   list is asked for all the same where a sitemap or feed names it, or where pages of its form were articles in any run.
@@ -30,7 +31,8 @@ from scraper.crawl.targets import Discovery, Target, Via
 EVER = Period()
 
 EVIDENCE = 8
-"""Articles that a sitemap names and links led to as well, before the sitemap can pass for complete."""
+"""Articles that a sitemap names and links led to as well, before the sitemap can pass for complete; those that the list
+of the start names, before that list can."""
 SAMPLE = 2
 """Lists that are fetched all the same, to see whether they name what the sitemap does not."""
 MOST_REMEMBERED = 5_000
@@ -79,7 +81,15 @@ class _Host(msgspec.Struct):
     beside: int = 0
     """Articles that only links led to."""
     sampled: int = 0
-    """Lists fetched since the sitemap passes for complete."""
+    """Lists fetched since the sitemap, or the list of the start, passes for complete."""
+    starts: set[str] = set()
+    """Lists that the crawl starts from, by their first page."""
+    start_pages: dict[str, bool] = {}
+    """Page of such a list → whether it has been read."""
+    listed_at_start: set[str] = set()
+    """What may be articles among their links."""
+    articles: set[str] = set()
+    """Pages that were articles."""
     ages: dict[str, bool] = {}
     """Article → whether it is older than what is wanted, where only some days' are."""
     listed: dict[str, tuple[str, ...]] = {}
@@ -123,7 +133,8 @@ class Guide:
             is_barren = self._is_barren(host, target.url, look) and not self._is_vouched_for(target)
         if is_barren:
             return "barren"
-        if (look in _LISTS or (look == "unclear" and self._named_by(target) == "link")) and self._is_covered(host):
+        is_beside = look == "unclear" and target.url not in host.listed_at_start and self._named_by(target) == "link"
+        if (look in _LISTS or is_beside) and self._is_covered(host):
             if host.sampled >= SAMPLE:
                 return "covered"
             host.sampled += 1
@@ -167,6 +178,9 @@ class Guide:
                 and self._is_likely(host, found.url, _PROMISING)
             ):
                 host.confirmed.add(found.url)
+        if is_article and len(host.articles) < MOST_REMEMBERED:
+            host.articles.add(target.url)
+        self._learn_start(host, target, links)
         form = host.forms.get(key := pattern_of(target.url))
         if form is None:
             if len(host.forms) >= MOST_REMEMBERED:
@@ -178,6 +192,24 @@ class Guide:
         form.articles += is_article
         form.useful += is_useful
         form.useless_in_a_row = 0 if is_useful else form.useless_in_a_row + 1
+        first = host.forms.get(pattern_of(listing_base(target.url)))
+        if is_useful and first is not None:  # a list is worth as much as its further pages
+            first.useless_in_a_row = 0
+
+    def _learn_start(self, host: _Host, target: Target, links: Iterable[Discovery]) -> None:
+        """What a page of a list that the crawl starts from names: articles, and its further pages."""
+        own = listing_base(target.url)
+        if target.via == "seed":
+            host.starts.add(own)
+        if own not in host.starts or len(host.start_pages) >= MOST_REMEMBERED:
+            return
+        host.start_pages[target.url] = True
+        for found in links:
+            look = look_of(found.url)
+            if look == "further" and listing_base(found.url) == own:
+                host.start_pages.setdefault(found.url, False)
+            elif look in _PROMISING and len(host.listed_at_start) < MOST_REMEMBERED:
+                host.listed_at_start.add(found.url)
 
     def _is_barren(self, host: _Host, url: str, look: Look) -> bool:
         form = host.forms.get(pattern_of(url))
@@ -201,13 +233,23 @@ class Guide:
         return len(ages) >= ENOUGH_OLD and all(ages)
 
     def _is_of_barren_list(self, host: _Host, url: str) -> bool:
-        """Whether it is a further page of a list of a kind that gives nothing."""
+        """Whether it is a further page of a list of a kind that gives nothing, and a sample of such pages gave nothing
+        either: the first page of a list names the latest articles, to which others lead as well."""
         first = listing_base(url)
-        return first != url.rstrip("/") and self._is_barren(host, first, look_of(first))
+        if first == url.rstrip("/") or not self._is_barren(host, first, look_of(first)):
+            return False
+        form = host.forms.get(pattern_of(url))
+        return form is not None and form.useless_in_a_row >= SAMPLE
 
     def _is_covered(self, host: _Host) -> bool:
         # One article in a hundred beside the sitemap is what sites leave out of theirs by choice.
-        return len(host.confirmed) >= EVIDENCE and host.beside * 100 <= len(host.confirmed)
+        if len(host.confirmed) >= EVIDENCE and host.beside * 100 <= len(host.confirmed):
+            return True
+        if len(host.start_pages) <= len(host.starts) or not all(host.start_pages.values()):
+            return False
+        beside = len(host.articles - host.listed_at_start)
+        known = len(host.articles) - beside
+        return known >= EVIDENCE and len(host.articles) < MOST_REMEMBERED and beside * 100 <= known
 
     def _is_likely(self, host: _Host, url: str, promised: frozenset[Look]) -> bool:
         """Whether an article is to be expected at `url`: by the pages of its form, else by its shape."""

@@ -25,9 +25,13 @@ MAX_INTERIOR = 1
 """Segments of a path that its pattern tells apart; deeper ones look alike."""
 
 _FILE = re.compile(r"\.(?:s?html?|php\d?|aspx?|jsp|cfm|ece)$")
+_PROGRAM = re.compile(r"[a-z_-]{1,24}\.[a-z]{2,5}")
 _SEPARATOR = re.compile(r"[-_+]+")
 _PAGING = re.compile(r"/(?:page|seite|pagina|strana|strona|sayfa|p)[/-]?\d{1,5}$")
 _PAGING_QUERY = re.compile(r"(?:^|&)(?:page|paged|seite|pagina|p|pg|offset|start)=\d{1,7}(?=&|$)")
+_HOME = frozenset(("/", "/index.php"))
+_PAGING_HOME = re.compile(_PAGING_QUERY.pattern.replace("|p|", "|"))
+"""At a site's home, `?p=12` is an article: so WordPress addresses them where nobody chose words."""
 _IDENTITY_QUERY = re.compile(r"(?:^|&)(?:p|id|\w*id|article|story|post|nid)=\d+(?=&|$)", re.I)
 _DATE_END = re.compile(r"/(?:19|20)\d\d(?:[/-](?:0?[1-9]|1[0-2])(?:[/-](?:0?[1-9]|[12]\d|3[01]))?)?$")
 _DIGITS = re.compile(r"\d+")
@@ -47,7 +51,7 @@ def look_of(url: str) -> Look:
     path, query = _parts(url)
     segments = path.lower().split("/")[1:]
     if not segments or segments == [""]:
-        return _look_of_query(query) if query else "unclear"
+        return _look_of_query(path, query) if query else "unclear"
     last = _FILE.sub("", segments[-1])
     if (last in ABOUT or last in LEGAL) and len(segments) <= 2:
         return "service"
@@ -57,7 +61,7 @@ def look_of(url: str) -> Look:
         and len(_SEPARATOR.split(last)) < SLUG_WORDS + 2
     ):
         return "listing"
-    if _PAGING.search(path) or (query and _PAGING_QUERY.search(query)):
+    if _PAGING.search(path) or (query and _paging_of(path).search(query)):
         return "further"
     if _DATE_END.search(path):
         return "index"
@@ -65,25 +69,30 @@ def look_of(url: str) -> Look:
     if last in LISTING or (is_short and not LISTING.isdisjoint(segments[:-1])):
         return "index"
     if query and not _IDENTITY_QUERY.search(query):
-        return _look_of_query(query)
+        return _look_of_query(path, query)
     words = [word for word in _SEPARATOR.split(last) if word and not word.isdigit()]
     if len(words) >= SLUG_WORDS or _TRAILING_ID.search(last) or (len(words) == 1 and len(last) > 24):
         return "article"
     return "unclear"
 
 
-def _look_of_query(query: str) -> Look:
+def _look_of_query(path: str, query: str) -> Look:
     """A page that only its query tells from others: an article, or the same list again, sorted or filtered."""
-    if _PAGING_QUERY.search(query):
+    if _paging_of(path).search(query):
         return "further"
     return "unclear" if _IDENTITY_QUERY.search(query) else "listing"
+
+
+def _paging_of(path: str) -> re.Pattern[str]:
+    return _PAGING_HOME if path in _HOME else _PAGING_QUERY
 
 
 def pattern_of(url: str) -> str:
     """What URLs of one kind share: the first segment as it is, numbers, the form of the last segment, parameter names.
 
-    Paths deeper than `MAX_INTERIOR` look alike, and so do queries of three parameters and more: a trap that grows in
-    depth or in parameters stays within few patterns.
+    A file that is asked with a query is a program, and told by its name: what `article.php` gives says nothing of
+    `print.php`. Paths deeper than `MAX_INTERIOR` look alike, and so do queries of three parameters and more: a trap
+    that grows in depth or in parameters stays within few patterns.
     """
     path, query = _parts(url)
     segments = path.lower().split("/")[1:]
@@ -92,7 +101,8 @@ def pattern_of(url: str) -> str:
         parts = [parts[0], "…"]
     names = sorted({part.partition("=")[0].lower() for part in query.split("&")}) if query else []
     shown = "?" + "&".join(names if len(names) < 3 else ["…"]) if names else ""
-    return "/".join(("", *parts, _last(segments[-1] if segments else ""))) + shown
+    last = segments[-1] if segments else ""
+    return "/".join(("", *parts, last if shown and _PROGRAM.fullmatch(last) else _last(last))) + shown
 
 
 def base_of(url: str) -> str | None:
@@ -110,7 +120,7 @@ def listing_base(url: str) -> str:
     """The address of a list without its page number: that of its first page, for most sites."""
     origin, path, query = _split(url)
     bare = _PAGING.sub("", path.rstrip("/"))
-    kept = _PAGING_QUERY.sub("", query).strip("&")
+    kept = _paging_of(path).sub("", query).strip("&")
     return f"{origin}{bare}" + (f"?{kept}" if kept else "")
 
 

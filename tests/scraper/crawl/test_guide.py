@@ -98,8 +98,69 @@ def test_a_form_that_gives_nothing_is_given_up(bench: Bench) -> None:
         assert bench.objection(f"/tag/t{number}") == ""
         bench.see(f"/tag/t{number}")
     assert bench.objection("/tag/more") == "barren"
-    assert bench.objection("/tag/more/page/2") == "barren"
     assert bench.objection("/author/anna") == ""
+
+
+def test_the_further_pages_of_a_list_that_gives_nothing_are_sampled(bench: Bench) -> None:
+    for number in range(PATIENCE["listing"]):
+        bench.see(f"/tag/t{number}")
+    for number in range(SAMPLE):
+        assert bench.objection(f"/tag/t{number}/page/2") == ""
+        bench.see(f"/tag/t{number}/page/2")
+    assert bench.objection("/tag/t0/page/3") == "barren"
+
+
+def test_a_list_is_worth_as_much_as_its_further_pages(bench: Bench) -> None:
+    """The first page of a list names the latest articles, to which other articles lead as well."""
+    for number in range(PATIENCE["listing"]):
+        bench.see(f"/tag/t{number}")
+    bench.see("/tag/t0/page/2", [story(1)])
+    assert bench.objection("/tag/more") == ""
+    assert bench.objection("/tag/t0/page/3") == ""
+
+
+def read_start(bench: Bench, pages: int) -> None:
+    """The list of the start and its further pages, each of which names five articles and the page after it."""
+    for page in range(1, pages + 1):
+        named = [story(5 * page + number) for number in range(5)]
+        further = [f"/page/{page + 1}/"] if page < pages else []
+        bench.see("/" if page == 1 else f"/page/{page}/", (*named, *further), via="seed" if page == 1 else "link")
+        for path in named:
+            bench.see(path, article=True)
+
+
+def test_lists_are_left_out_once_that_of_the_start_has_named_all(bench: Bench) -> None:
+    read_start(bench, 3)
+    assert [bench.objection(f"/tag/t{number}") for number in range(SAMPLE)] == [""] * SAMPLE
+    assert bench.objection("/tag/more") == "covered"
+    assert bench.objection("/fog") == "covered"
+    assert bench.objection(story(99)) == ""
+
+
+def test_a_list_of_the_start_that_is_not_read_to_its_end_proves_nothing(bench: Bench) -> None:
+    read_start(bench, 3)
+    bench.see("/page/3/", ["/page/4/"])
+    assert [bench.objection(f"/tag/t{number}") for number in range(SAMPLE + 1)] == [""] * (SAMPLE + 1)
+
+
+def test_an_article_beside_the_list_of_the_start_makes_lists_worth_their_request_again(bench: Bench) -> None:
+    read_start(bench, 3)
+    bench.see(story(99), article=True)
+    assert [bench.objection(f"/tag/t{number}") for number in range(SAMPLE + 1)] == [""] * (SAMPLE + 1)
+
+
+def test_what_the_list_of_the_start_names_is_fetched_whatever_it_looks_like(bench: Bench) -> None:
+    read_start(bench, 3)
+    bench.see("/page/3/", ["/fog"])
+    for number in range(SAMPLE + 1):
+        assert bench.objection("/fog") == "", number
+
+
+def test_one_page_of_links_is_no_list_of_all(bench: Bench) -> None:
+    read_start(bench, 1)
+    for number in range(EVIDENCE):
+        bench.see(story(5 + number % 5), article=True)
+    assert [bench.objection(f"/tag/t{number}") for number in range(SAMPLE + 1)] == [""] * (SAMPLE + 1)
 
 
 def test_a_list_that_names_something_new_is_worth_it(bench: Bench) -> None:
