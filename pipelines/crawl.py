@@ -17,9 +17,10 @@ from pipelines.report.summary import Ending, RunTally
 from pipelines.run_archive import RunArchive
 from pipelines.run_bounds import begin_run, close_run, utc
 from pipelines.run_log import SOFTWARE, Run
-from pipelines.sources import live_crawl, seeds
+from pipelines.sources import crawl_period, crawl_scope, live_crawl, seeds
 from pipelines.tallying import tally_pages
 from pipelines.worker import extraction_crew
+from scraper.crawl.guide import EVER
 from scraper.errors import CopydeskError
 
 _log = logging.getLogger(__name__)
@@ -44,6 +45,9 @@ class Crawl:
         self._tally = tally
         self._clock = clock
         self._crawler = live_crawl(definition, corpus.frontier, clock, elsewhere)
+        is_of_some_days = crawl_period(definition) != EVER
+        self._sieve = None if is_of_some_days else crawl_scope(definition, elsewhere)
+        """What refuses links where they are read; a crawl of some days learns from what else a list names."""
         self.ending: Ending = "done"
         self.limit: str | None = None
         """What ended the run, if a limit did."""
@@ -60,7 +64,7 @@ class Crawl:
         time_limit, seconds = self._time_left()
         archive = RunArchive(self._corpus, self._run.id, self._run.started_at, SOFTWARE)
         try:
-            async with extraction_crew(self._definition) as crew, Rendering(self._definition) as rendering:
+            async with extraction_crew(self._definition, self._sieve) as crew, Rendering(self._definition) as rendering:
                 intake = Intake(
                     self._definition,
                     self._crawler,

@@ -26,7 +26,7 @@ from pipelines.collection import collect_rarely
 
 Fate = Literal["died", "too_slow"]
 Work = Callable[[bytes], bytes]
-"""What a worker does with a message. Must be a module's own function: workers import it by name."""
+"""What a worker does with a message: a module's own function, or a value that can be pickled. Workers import it."""
 
 _ALARM_GRACE = 5
 """Seconds after which a worker's alarm follows the parent's own deadline, which is the one that normally counts."""

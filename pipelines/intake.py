@@ -12,7 +12,7 @@ run is. When extraction is under way a group waits a little for it, so that a co
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -62,6 +62,7 @@ class Source(Protocol):
         *,
         is_article: bool | None = None,
         published: float | None = None,
+        refused: Mapping[str, int],
     ) -> None:
         """Called inside the transaction that holds the visit's effects."""
         ...
@@ -166,9 +167,14 @@ class Intake:
             with self._corpus.transaction():
                 for arrival in arrivals:
                     self._effects.of(arrival, datetime.fromtimestamp(now, UTC))
-                    discoveries, is_article = arrival.reading.discoveries, showed_article(arrival)
-                    published = published_at(arrival)
-                    self._source.settled(arrival.visit, discoveries, now, is_article=is_article, published=published)
+                    self._source.settled(
+                        arrival.visit,
+                        arrival.reading.discoveries,
+                        now,
+                        is_article=showed_article(arrival),
+                        published=published_at(arrival),
+                        refused=arrival.reading.refused,
+                    )
                 self._archive.record()
             self._archive.roll()
             for arrival in arrivals:
@@ -217,7 +223,8 @@ class Intake:
         visit = arrival.visit
         if is_left_out(visit):
             return  # counted by the crawler, with what the scope refused
-        self._tally.visit(visit, len(arrival.reading.discoveries))
+        reading = arrival.reading
+        self._tally.visit(visit, len(reading.discoveries) + sum(reading.refused.values()))
         outcome, target = visit.outcome, visit.target
         if target.role == "robots":
             self._tally.robots(target.host, self._robots_note(visit))

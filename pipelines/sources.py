@@ -49,9 +49,14 @@ def crawl_settings(definition: Definition) -> CrawlSettings:
         retries=definition.limits.retries,
         allow_private=definition.scope.allow_private,
         revisit=RevisitPace(least=definition.revisit.least, greatest=definition.revisit.greatest),
-        period=Period(definition.filters.since, definition.filters.until),
+        period=crawl_period(definition),
         skip_fruitless=definition.scope.skip_fruitless,
     )
+
+
+def crawl_period(definition: Definition) -> Period:
+    """The days whose articles are wanted."""
+    return Period(definition.filters.since, definition.filters.until)
 
 
 def allowance(definition: Definition, options: SiteOptions) -> Allowance:

@@ -6,9 +6,11 @@ Takes and gives bytes (MessagePack), so that the crew need not know what its mes
 """
 
 import os
+from collections.abc import Mapping
 from datetime import date
 
 import msgspec
+from msgspec.structs import replace
 
 from pipelines.claims import RobotsRequests, unwanted, with_claims
 from pipelines.content import content_hash
@@ -26,6 +28,8 @@ from scraper.crawl.directives import header_directives
 from scraper.crawl.discovery import discover, links_of
 from scraper.crawl.links import page_directives
 from scraper.crawl.pagination import PartAddress, part_of
+from scraper.crawl.scope import Scope
+from scraper.crawl.sieve import Sifted, sift
 from scraper.crawl.targets import Discovery, Target, Visit
 from scraper.extraction.memory import PageNotes, Ruling
 from scraper.extraction.preferences import DEFAULT, Preferences
@@ -100,6 +104,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """What an answer leads to and what it is. A page is either an article or turned away; anything else is neither."""
 
     discoveries: tuple[Discovery, ...] = ()
+    refused: Mapping[str, int] = {}
+    """As in `Sifted`: what else the page names."""
     problems: tuple[str, ...] = ()
     """What is wrong with a sitemap or feed."""
     kind: PageKind | None = None
@@ -120,10 +126,13 @@ _UNREAD: dict[Fate, Turned] = {
 }
 
 
-def extraction_crew(definition: Definition) -> Crew:
-    """The processes that read the pipeline's pages; none starts before there is something to read."""
+def extraction_crew(definition: Definition, scope: Scope | None = None) -> Crew:
+    """The processes that read the pipeline's pages; none starts before there is something to read.
+
+    scope: that of a crawl, so that what it refuses of a page's links stays where they are read.
+    """
     count = definition.extraction.workers or os.cpu_count() or 1
-    return Crew(work, count=count, seconds=definition.limits.extraction_seconds)
+    return Crew(work if scope is None else CrawlWork(scope), count=count, seconds=definition.limits.extraction_seconds)
 
 
 def encode_job(job: Job | RemakeJob | JudgeJob) -> bytes:
@@ -152,55 +161,72 @@ def unread(fate: Fate) -> Reading:
     return Reading(turned=_UNREAD[fate])
 
 
-def work(message: bytes) -> bytes:
+class CrawlWork:
+    """`work`, with the scope of a crawl."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def __call__(self, message: bytes) -> bytes:
+        """As `work`."""
+        return work(message, self._scope)
+
+
+def work(message: bytes, scope: Scope | None = None) -> bytes:
     """Read one page, or ask some memories. Runs in a worker process."""
     job = _jobs.decode(message)
     if isinstance(job, JudgeJob):
         return msgspec.msgpack.encode(judge(job))
-    return msgspec.msgpack.encode(_remake(job) if isinstance(job, RemakeJob) else read(job))
+    return msgspec.msgpack.encode(_remake(job) if isinstance(job, RemakeJob) else read(job, scope))
 
 
-def read(job: Job) -> Reading:
-    """Read one answer: parsed once, for its links and for its article. Never raises."""
+def read(job: Job, scope: Scope | None = None) -> Reading:
+    """Read one answer: parsed once, for its links and for its article. Never raises.
+
+    scope: what it refuses of a page's links is only counted.
+    """
     visit = Visit(job.target, job.page)
-    discoveries: tuple[Discovery, ...] = ()
+    leads = Reading()
     try:
         if job.target.role != "page":
             found = discover(visit)
             return Reading(discoveries=found.discoveries, problems=found.problems)
         answer = job.page.answer
         page = parse(answer.body, answer.url, header(answer.headers, "content-type"))
-        asked, discoveries = _asked_and_found(page, visit, job)
+        asked, sifted = _asked_and_found(page, visit, job, scope)
+        leads = Reading(discoveries=sifted.kept, refused=sifted.refused)
         turned = unwanted(asked, job.requests)
         if turned is not None:
-            return Reading(discoveries=discoveries, turned=turned)
-        return _read_page(page, discoveries, asked, job)
+            return replace(leads, turned=turned)
+        return _read_page(page, leads, asked, job)
     except Exception as error:  # noqa: BLE001  # an answer that shows a bug of ours must not end the run
         detail = f"Reading it failed by a fault of Copydesk: {type(error).__name__}: {error}"[:500]
         if job.target.role != "page":
             return Reading(problems=(detail,))
-        return Reading(discoveries=discoveries, turned=Turned("extract", "extraction_failed", detail))
+        return replace(leads, turned=Turned("extract", "extraction_failed", detail))
 
 
-def _asked_and_found(page: Page, visit: Visit, job: Job) -> tuple[frozenset[str], tuple[Discovery, ...]]:
+def _asked_and_found(page: Page, visit: Visit, job: Job, scope: Scope | None) -> tuple[frozenset[str], Sifted]:
     """What the page and its answer ask of robots, and what it leads to."""
     headers, agent = job.page.answer.headers, job.requests.agent
     if not job.follows:
-        return page_directives(page, agent) | header_directives(headers, agent), ()
+        return page_directives(page, agent) | header_directives(headers, agent), Sifted((), {})
     links = links_of(page, headers, agent)
     asked = links.directives
     if not job.requests.respected:
-        links = msgspec.structs.replace(links, directives=frozenset())
-    return asked, discover(visit, links).discoveries
+        links = replace(links, directives=frozenset())
+    found = discover(visit, links).discoveries
+    return asked, Sifted(found, {}) if scope is None else sift(found, job.target, scope)
 
 
-def _read_page(page: Page, discoveries: tuple[Discovery, ...], asked: frozenset[str], job: Job) -> Reading:
+def _read_page(page: Page, leads: Reading, asked: frozenset[str], job: Job) -> Reading:
+    """The article of a page, beside what the page leads to."""
     answer = job.page.answer
     notes = PageNotes(answer.requested_at.date())
     article = with_claims(read_article(page, job.engine, notes, job.preferences), answer.headers, job.tdm_reserved)
     turned = turned_away_by_kind(article, job.filters)
     if turned is not None:
-        return Reading(discoveries=discoveries, kind=article.kind, turned=turned)
+        return replace(leads, kind=article.kind, turned=turned)
     found = FoundArticle(
         article=article,
         identity=identity_url(article, job.page.final_url),
@@ -210,7 +236,7 @@ def _read_page(page: Page, discoveries: tuple[Discovery, ...], asked: frozenset[
         robots=tuple(sorted(asked)),
         part=part_of(page),
     )
-    return Reading(discoveries=discoveries, kind=article.kind, found=found)
+    return replace(leads, kind=article.kind, found=found)
 
 
 def _remake(job: RemakeJob) -> Remade | None:

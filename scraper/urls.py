@@ -57,6 +57,7 @@ _PATH_CHARACTERS = _UNRESERVED + "!$&'()*+,;=:@/"
 _QUERY_CHARACTERS = _PATH_CHARACTERS + "?"
 
 _USUAL = re.compile(rf"(https?)://([a-z0-9.:-]+)(/[{_PATH_CHARACTERS.replace(';', '')}]*)")
+_USUAL_PATH = re.compile(rf"/(?!/)[{_PATH_CHARACTERS.replace(';', '')}]*")
 _ABSOLUTE = re.compile(r"(https?):[/\\]+([^/\\?#]*)([^?#]*)(?:\?([^#]*))?", re.I)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _NORMAL_PATH = re.compile(rf"/[{_PATH_CHARACTERS}]*")
@@ -86,7 +87,10 @@ def normalise(url: str, base: str | None = None) -> str:
     match = _USUAL.fullmatch(url)
     if match and match[2] == _authority(match[1], match[2]) and "/." not in match[3] and len(url) <= MAX_URL_LENGTH:
         return url
-    parts = _absolute(_clean(url)) if base is None else _resolve(base, _clean(url))
+    if base is not None and _USUAL_PATH.fullmatch(url) and "/." not in url:
+        parts = _base(base)._replace(path=url, query="")
+    else:
+        parts = _absolute(_clean(url)) if base is None else _resolve(base, _clean(url))
     normal = f"{parts.scheme}://{parts.authority}{parts.path}"
     if parts.query:
         normal = f"{normal}?{parts.query}"

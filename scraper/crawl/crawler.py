@@ -18,6 +18,7 @@ import random as random_module
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from aiohttp.abc import AbstractResolver
 
@@ -141,17 +142,20 @@ class Crawler:
         *,
         is_article: bool | None = None,
         published: float | None = None,
+        refused: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
         """Record a visit's outcome and what was found in it. Call once for each visit, inside a transaction.
 
         is_article: whether a page showed an article; None if nothing can be said, and nothing is learned from it.
         published: when the article was, POSIX seconds.
+        refused: how much of what was found was refused already (`scraper.crawl.sieve`), by reason.
         """
         if visit.target.role in POLICY_ROLES:
             self._policies.keep(visit, now)
         else:
             self._settle_target(visit, now)
         self._findings.take(visit, discoveries, now, is_article=is_article, published=published)
+        self._tally.refused.update(refused)
         self._unsettled -= 1
         self._wake.set()
 

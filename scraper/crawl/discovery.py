@@ -84,14 +84,15 @@ def _from_page(links: PageLinks, target: Target, url: str) -> Iterator[Discovery
     if links.nofollow:
         return
     own = listing_base(url)
+    beginning = own.partition("?")[0]
     if links.next_url is not None:
         yield Discovery(links.next_url, "page", depth, "link", url)
     for link in links.links:
         role = _role(link.url, near)
         if role is not None and not link.nofollow:
             # A long list is no deeper than a short one: its further pages lie where its first one does.
-            further = depth > 1 and listing_base(link.url) == own and link.url != own
-            yield Discovery(link.url, role, depth - further, "link", url, title=link.text or None)
+            further = depth > 1 and link.url.startswith(beginning) and listing_base(link.url) == own and link.url != own
+            yield Discovery(link.url, role, depth - further, "link", url)
 
 
 def _role(url: str, near: bool) -> Role | None:

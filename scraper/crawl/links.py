@@ -11,9 +11,7 @@ import msgspec
 from scraper.crawl.directives import ANY_AGENT, NOFOLLOW, meta_directives
 from scraper.crawl.pagination import Siblings
 from scraper.html.page import Page
-from scraper.html.references import resolve
 from scraper.html.start_tags import attribute_of
-from scraper.text.normalise import squeeze
 from scraper.urls import join
 
 MAX_LINKS = 2_000
@@ -21,11 +19,7 @@ MAX_LINKS = 2_000
 MAX_ANCHORS = 20_000
 """Elements looked at on one page."""
 MAX_FEEDS = 20
-MAX_TEXT = 300
-"""Characters kept of a link's text."""
 
-# Of all links of a page together, so that links in links in links cost no more than a page of plain ones.
-_TEXT_BUDGET = 2_000_000
 _HEAD_RELATIONS = frozenset({"canonical", "next"})
 _REFRESH = re.compile(r"""\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?["']?([^"'\s][^"']*)""", re.I)
 _FEED_TYPES = frozenset(
@@ -52,8 +46,6 @@ class Link(msgspec.Struct, frozen=True):
 
     url: str
     """Normal form."""
-    text: str = ""
-    """What a reader sees of it, white space collapsed, at most 300 characters."""
     rel: tuple[str, ...] = ()
     """Lower case, as `nofollow`, `next`, `tag`."""
 
@@ -94,7 +86,6 @@ class _Findings:
         # What starts with a slash or a scheme is the same on every page of a host, and so found in `join`'s cache.
         self.root = join(self.base, "/") or ""
         self.own = join(page.url, "") if page.url else None
-        self.text_budget = _TEXT_BUDGET
         self.links: dict[str, Link] = {}
         self.heads: dict[str, list[str]] = {name: [] for name in (*_HEAD_RELATIONS, "refresh")}
         self.feeds: dict[str, None] = {}
@@ -120,7 +111,7 @@ def find_links(page: Page, agent: str = ANY_AGENT) -> PageLinks:
     markup = page.markup
     elements = sorted((number, name) for name in _READERS for number in markup.listed[name])
     for number, name in elements[:MAX_ANCHORS]:
-        _READERS[name](number, markup.tags[markup.places[number]], found)
+        _READERS[name](markup.tags[markup.places[number]], found)
     heads = {name: list(dict.fromkeys(urls)) for name, urls in found.heads.items()}
     canonical = heads["canonical"]
     return PageLinks(
@@ -138,11 +129,11 @@ def page_directives(page: Page, agent: str = ANY_AGENT) -> frozenset[str]:
     found = _Findings(page, agent)
     markup = page.markup
     for number in markup.listed["meta"][:MAX_ANCHORS]:
-        _read_meta(number, markup.tags[markup.places[number]], found)
+        _read_meta(markup.tags[markup.places[number]], found)
     return frozenset(found.directives)
 
 
-def _read_anchor(number: int, tag: str, found: _Findings) -> None:
+def _read_anchor(tag: str, found: _Findings) -> None:
     href = attribute_of(tag, "href")
     if not href or href[0] == "#":
         return
@@ -150,21 +141,21 @@ def _read_anchor(number: int, tag: str, found: _Findings) -> None:
     if url is None or url == found.own or ("#" in href and found.leads_to_comments(href, url)):
         return
     rel = attribute_of(tag, "rel")
-    tokens = tuple(rel.lower().split()[:16]) if rel else ()
     known = found.links.get(url)
+    if rel:
+        tokens = tuple(rel.lower().split()[:16])
+        if "next" in tokens:
+            found.heads["next"].append(url)
+    else:
+        tokens = ()
     if known is None:
         if len(found.links) < MAX_LINKS:
-            found.links[url] = Link(url, _text(number, found), tokens)
-    elif not known.text or (known.nofollow and "nofollow" not in tokens):
-        # A picture's link and the headline's beside it are one; to be followed it is enough that one may be.
-        found.links[url] = Link(url, known.text or _text(number, found), tokens if known.nofollow else known.rel)
-    else:
-        return
-    if "next" in tokens:
-        found.heads["next"].append(url)
+            found.links[url] = Link(url, tokens)
+    elif known.nofollow and "nofollow" not in tokens:
+        found.links[url] = Link(url, tokens)  # to be followed it is enough that one of several may be
 
 
-def _read_link(_: int, tag: str, found: _Findings) -> None:
+def _read_link(tag: str, found: _Findings) -> None:
     rel = attribute_of(tag, "rel")
     href = attribute_of(tag, "href")
     if not rel or not href:
@@ -187,7 +178,7 @@ def _read_alternate(tag: str, href: str, found: _Findings) -> None:
         found.feeds[url] = None
 
 
-def _read_meta(_: int, tag: str, found: _Findings) -> None:
+def _read_meta(tag: str, found: _Findings) -> None:
     name = attribute_of(tag, "name")
     if name and name.strip().lower() in found.robots:
         found.directives.update(meta_directives(attribute_of(tag, "content") or ""))
@@ -198,17 +189,8 @@ def _read_meta(_: int, tag: str, found: _Findings) -> None:
             found.heads["refresh"].append(url)
 
 
-_READERS: dict[str, Callable[[int, str, _Findings], None]] = {
+_READERS: dict[str, Callable[[str, _Findings], None]] = {
     "a": _read_anchor,
     "link": _read_link,
     "meta": _read_meta,
 }
-
-
-def _text(number: int, found: _Findings) -> str:
-    start, end = found.markup.places[number], found.markup.ends[number]
-    if found.text_budget <= 0 and end > start + 1:
-        return ""
-    text = "".join(found.markup.texts[start:end])
-    found.text_budget -= len(text)
-    return squeeze(resolve(text[: 4 * MAX_TEXT]))[:MAX_TEXT]

@@ -32,7 +32,7 @@ class Discovery(msgspec.Struct, frozen=True):
     lastmod: float | None = None
     """When the page last changed by what pointed to it, POSIX seconds."""
     title: str | None = None
-    """What the feed or sitemap calls it, or the text of the link."""
+    """What the feed or sitemap calls it."""
     published: float | None = None
     """When it was published by what pointed to it, POSIX seconds."""
 

@@ -1,0 +1,42 @@
+"""What a page names, without what the crawl's scope refuses whatever else is known by then.
+
+Most links of a page lead out of the crawl. Where the page is read they are told in passing; to hand each on to the
+process that keeps the frontier would cost more than to find it.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from scraper.crawl.pagination import Siblings
+from scraper.crawl.scope import Scope
+from scraper.crawl.targets import Discovery, Target
+
+
+class Sifted(msgspec.Struct, frozen=True):
+    """What is left of some discoveries."""
+
+    kept: tuple[Discovery, ...]
+    """What is the crawl's, or may be: the frontier's side judges it (`scraper.crawl.findings`)."""
+    refused: Mapping[str, int]
+    """Reason (a key of `scope.REASONS`) → how many of the others it refused."""
+
+
+def sift(found: Sequence[Discovery], target: Target, scope: Scope) -> Sifted:
+    """`found` at `target`, sifted. Not for a crawl of some days alone: it learns from lists what else they name."""
+    kept: list[Discovery] = []
+    refused: Counter[str] = Counter()
+    siblings: Siblings | None = None
+    for one in found:
+        reason = scope.admits(one.url, one.depth, one.role, one.via).reason
+        if reason == "too_deep":
+            # A further part of an article lies as deep as the article, and whether this page is one is not yet known.
+            siblings = siblings or Siblings(target.url)
+            if one.url in siblings:
+                reason = ""
+        if reason in {"", "elsewhere"}:
+            kept.append(one)
+        else:
+            refused[reason] += 1
+    return Sifted(tuple(kept), dict(refused))
