@@ -42,10 +42,14 @@ async def crawl(folder: Path, fronts: tuple[str, ...]) -> int:
         archive = RunArchive(corpus, started.id, started.started_at, "benchmark")
         pages = 0
 
+        def write_down(group: list[Visit]) -> None:
+            for visit in group:
+                archive.append(visit.outcome.exchanges)
+            archive.sync()
+
         async def settle(group: list[Visit]) -> None:
             archive.prepare()
-            await asyncio.to_thread(lambda: [archive.append(visit.outcome.exchanges) for visit in group])
-            archive.sync()
+            await asyncio.to_thread(write_down, group)
             with corpus.transaction():
                 for visit in group:
                     # Links are read by whoever extracts the page; here the front pages' alone are needed.

@@ -13,8 +13,6 @@ from typing import Final
 from urllib.parse import urlsplit
 
 import msgspec
-from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeaders
 
 from scraper.fetched import Headers
 
@@ -131,6 +129,10 @@ def _fitting(headers: Headers, length: int) -> Headers:
 
 def _undo_codings(headers: Headers, body: bytes) -> bytes:
     """The body of a record that another tool stored as it came off the wire; what cannot be undone stays as it is."""
+    # Here and not at the top: few archives need it, and it brings whole file systems.
+    from warcio.recordloader import ArcWarcRecord
+    from warcio.statusandheaders import StatusAndHeaders
+
     head = StatusAndHeaders("", list(headers))
     record = ArcWarcRecord("warc", "response", None, BytesIO(body), head, "", len(body))
     decoded: bytes = record.content_stream().read(MAX_DECODED_BYTES)

@@ -1,6 +1,6 @@
 """Reads out of an exception what a server did.
 
-The layers below the fetcher (aiohttp, httpx, ssl, the sockets) have some forty exceptions between
+The layers below the fetcher (aiohttp, ssl, the sockets) have some forty exceptions between
 them. The table `_SYMPTOMS` says in one sentence what each means for a page, of which kind the failure is, and whether
 another try may help.
 """
@@ -11,18 +11,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import aiohttp
-import httpx
 
 from scraper.errors import AddressBlockedError
 from scraper.fetched import FailureKind
 
 FETCH_ERRORS = (
-    httpx.HTTPError,
-    httpx.InvalidURL,
     aiohttp.ClientError,
     AddressBlockedError,
     OSError,
-    ValueError,  # yarl's and idna's, for URLs that they refuse
+    ValueError,  # yarl's, idna's and httpx's, for URLs that they refuse
 )
 """All that a request can raise because of what a server or a URL is like."""
 

@@ -14,9 +14,7 @@ from itertools import islice
 from time import struct_time
 from typing import Any
 
-import feedparser
 import msgspec
-from bs4 import BeautifulSoup
 
 from scraper.crawl.dates import parse_timestamp
 from scraper.text.normalise import squeeze
@@ -76,6 +74,9 @@ def parse_feed(body: bytes, url: str, content_type: str | None = None, *, max_by
 
 
 def _parse_xml(body: bytes, url: str, content_type: str | None, problems: list[str]) -> Feed:
+    # Here and not at the top: the process that fetches meets no feed, and it takes a tenth of a second.
+    import feedparser
+
     charset = _CHARSET.search(content_type or "")
     # As `application/xml` the document's own declaration counts; `text/xml` would mean ASCII to feedparser.
     media_type = f"application/xml; charset={charset[1]}" if charset else "application/xml"
@@ -190,6 +191,8 @@ def _title(value: object, *, is_html: bool) -> str | None:
         return None
     value = value[: 8 * MAX_TITLE]
     if is_html and "<" in value:
+        from bs4 import BeautifulSoup  # as with feedparser
+
         value = BeautifulSoup(value, "lxml").get_text()
     elif is_html:
         value = html.unescape(value)

@@ -1,9 +1,8 @@
 """Fetches one URL and says what came of it, as a value: whatever a server does, nothing is raised.
 
-aiohttp does the talking: sockets, TLS, framing, bodies as they come. httpx keeps what it has and aiohttp has not: the
-cookies of one way through redirects, and trust in the certificates that it is told of; no other module knows of it.
-Requests and answers as httpx's values cost a quarter of the fetching process's CPU time, for nothing that
-is not in an `Exchange`.
+aiohttp does the talking: sockets, TLS, framing, bodies as they come. httpx keeps what it has and aiohttp has not
+(`scraper.crawl.cookies`). Requests and answers as httpx's values cost a quarter of the fetching process's CPU time, for
+nothing that is not in an `Exchange`.
 
 Everything that a server could use to keep us busy is bounded: time in all and to connect, header lines and their
 length (by aiohttp's parser), bytes on the wire and bytes after decompression, redirects.
@@ -15,6 +14,7 @@ back to look for it, and no visit depends on an earlier one.
 
 import asyncio
 import contextlib
+import ssl
 import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import UTC, datetime
@@ -23,11 +23,11 @@ from typing import NamedTuple, Self
 from urllib.parse import urlsplit
 
 import aiohttp
-import httpx
 import msgspec
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
+from scraper.crawl.cookies import CookieWay, trusted_certificates
 from scraper.crawl.decompression import (
     ACCEPT_ENCODING,
     BOMB_RATIO,
@@ -120,12 +120,12 @@ class Fetcher:
         self._resolver = resolver
         self._session: aiohttp.ClientSession | None = None
         self._connector: GuardedConnector | None = None
+        self._trust: ssl.SSLContext | None = None
 
     async def __aenter__(self) -> Self:
         self._connector = GuardedConnector(
             AddressPolicy(allow_private=self._settings.allow_private),
             connections=self._settings.connections,
-            ssl_context=httpx.create_ssl_context(),
             resolver=self._resolver,
         )
         self._session = aiohttp.ClientSession(
@@ -175,7 +175,7 @@ class Fetcher:
     async def _follow(self, target: Target, permit: Permit | None, way: "_Way") -> None:
         """Append exchanges until one is no redirect."""
         url = target.url
-        cookies = httpx.Cookies()
+        cookies = CookieWay()
         seen: set[tuple[str, str | None]] = set()
         for _ in range(self._settings.max_redirects + 1):
             exchange = await self._exchange(url, target, cookies, way)
@@ -186,27 +186,29 @@ class Fetcher:
             # Coming back to a URL is no loop if a cookie was set on the way.
             seen.add((url, header(exchange.request_headers, "cookie")))
             url = _redirected(url, location)
-            if any(url == before for before, _ in seen) and (url, _cookie_header(cookies, url)) in seen:
+            if any(url == before for before, _ in seen) and (url, cookies.header(url)) in seen:
                 raise FetchError("redirects", f"redirects in a loop, back to {url}")
             refusal = await permit(url) if permit else None
             if refusal is not None:
                 raise FetchError(refusal.kind, refusal.detail, transient=refusal.transient)
         raise FetchError("redirects", f"redirects more than {self._settings.max_redirects} times")
 
-    async def _exchange(self, url: str, target: Target, cookies: httpx.Cookies, way: "_Way") -> Exchange:
+    async def _exchange(self, url: str, target: Target, cookies: CookieWay, way: "_Way") -> Exchange:
         assert self._session is not None, _USAGE
         headers = self._headers(target)
-        if cookie := _cookie_header(cookies, url):
+        if cookie := cookies.header(url):
             headers["Cookie"] = cookie
+        trust = self._trusted(url)
         requested_at = datetime.fromtimestamp(self._clock(), UTC)
         started = time.perf_counter()
-        async with self._session.get(URL(url, encoded=True), headers=headers, allow_redirects=False) as response:
+        async with self._session.get(
+            URL(url, encoded=True), headers=headers, allow_redirects=False, ssl=trust
+        ) as response:
             # Set by the connector in this very task, so it is this request's.
             address = peer_address.get()
             received = _text_headers(response.raw_headers)
             body = await self._body(response, received, target.role, way)
-        if header(received, "set-cookie") is not None:
-            cookies.extract_cookies(httpx.Response(200, headers=received, request=httpx.Request("GET", url)))
+        cookies.take(url, received)
         return Exchange(
             url=url,
             requested_at=requested_at,
@@ -219,6 +221,12 @@ class Fetcher:
             body=body,
             address=address,
         )
+
+    def _trusted(self, url: str) -> ssl.SSLContext | bool:
+        """Whom to trust at `url`."""
+        if self._trust is None and url.startswith("https:"):
+            self._trust = trusted_certificates()
+        return self._trust or True
 
     def _headers(self, target: Target) -> dict[str, str]:
         headers = {
@@ -337,16 +345,6 @@ def _redirected(url: str, location: str) -> str:
         return normalise(location, url)
     except UrlError as error:
         raise FetchError("redirects", f"redirects to what is no http or https URL: {error}") from error
-
-
-def _cookie_header(cookies: httpx.Cookies, url: str) -> str | None:
-    """What a request would send as its Cookie header."""
-    if not cookies:
-        return None
-    request = httpx.Request("GET", url)
-    cookies.set_cookie_header(request)
-    value: str | None = request.headers.get("cookie")
-    return value
 
 
 def _failure(target: Target, error: FetchError, way: _Way) -> FetchFailure:

@@ -212,13 +212,11 @@ class GuardedConnector(aiohttp.TCPConnector):
         policy: AddressPolicy,
         *,
         connections: int,
-        ssl_context: Any,
         resolver: AbstractResolver | None = None,
     ) -> None:
         self._guarded = GuardedResolver(policy, resolver)
         super().__init__(
             limit=connections,
-            ssl=ssl_context,
             resolver=self._guarded,
             ttl_dns_cache=DNS_CACHE_SECONDS,
             socket_factory=policy.socket_factory,

@@ -116,7 +116,8 @@ class Guide:
         """Why `target` is not worth its request (a key of `scope.REASONS`), or an empty string."""
         if target.role != "page" or target.via in {"seed", "part", "redirect", "canonical"} or target.depth == 0:
             return ""
-        if self._named_by(target) == "part":
+        named_by = self._named_by(target)
+        if named_by == "part":
             return ""
         look = look_of(target.url)
         if look == "service":
@@ -133,7 +134,7 @@ class Guide:
             is_barren = self._is_barren(host, target.url, look) and not self._is_vouched_for(target)
         if is_barren:
             return "barren"
-        is_beside = look == "unclear" and target.url not in host.listed_at_start and self._named_by(target) == "link"
+        is_beside = look == "unclear" and target.url not in host.listed_at_start and named_by == "link"
         if (look in _LISTS or is_beside) and self._is_covered(host):
             if host.sampled >= SAMPLE:
                 return "covered"

@@ -54,8 +54,8 @@ def responses(folder: Path) -> list[tuple[str, str]]:
         with path.open("rb") as stream:
             fast = [
                 record.headers["WARC-Target-URI"]
-                for record in FastIterator(stream, record_types=WarcRecordType.response, parse_http=False)
-                if record.verify_block_digest()
+                for record in FastIterator(stream, record_types=WarcRecordType.response)
+                if record.verify_payload_digest()
             ]
         assert fast == urls
         found += [(path.name, url) for url in urls]

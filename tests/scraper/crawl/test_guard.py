@@ -144,7 +144,7 @@ async def test_a_name_with_public_and_private_addresses_is_reached_at_the_public
 
 
 async def _get(url: str, policy: AddressPolicy, resolver: AbstractResolver | None = None) -> str | None:
-    connector = GuardedConnector(policy, connections=4, ssl_context=False, resolver=resolver)
+    connector = GuardedConnector(policy, connections=4, resolver=resolver)
     async with aiohttp.ClientSession(connector=connector) as session, session.get(url) as response:
         await response.read()
         return peer_address.get()
