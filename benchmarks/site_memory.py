@@ -223,12 +223,11 @@ def _repeated_texts(seed: int) -> Iterator[_Repeated]:
     observations: list[Observation] = []
     for page in pages:
         blocks = [_seen(text, tag) for tag, text in page.blocks]
-        observation = observe(Page(page.url, None, None), blocks, DAY)
+        observation = observe(Page(page.url, None, None), blocks, DAY).observation
         observations.append(observation)
         for block, sighting in zip(blocks, observation.sightings(), strict=True):
             by_print[observation.page, sighting.exact] = block.text in furniture
-    for key, text in Ledger(observations).weighed():
-        kind = key % 5
+    for kind, _, text in Ledger(observations).weighed():
         if kind < 2 and (kind == 0) == (text.evidence == "repeated"):
             yield _Repeated(
                 reading=text.reading,
@@ -245,19 +244,21 @@ def _seen(text: str, tag: str) -> Seen:
 
 def measure_cost(folder: Path) -> None:
     """Extraction without a memory and with one, page by page in turn; and how large the memory of these pages is."""
-    pages = [page for corpus in CORPORA for page in _gold_pages(folder / corpus)][::8]
-    urls = [f"https://courier.example/{number}" for number in range(len(pages))]
+    gold = [page for corpus in CORPORA for page in _gold_pages(folder / corpus)][::8]
+    pages = _furnished(gold, random.Random(len(gold)))
     memory = SiteMemory(today=DAY)
-    for html, url in zip(pages, urls, strict=True):
-        extract(html, url, memory=memory)
+    for page in pages:
+        extract(page.html, page.url, memory=memory)
     shares = []
     for turn in range(ROUNDS):
         memory = SiteMemory.of(memory.observations(), today=DAY)
         spent = {False: 0.0, True: _seconds(memory.learned)}
-        for html, url in zip(pages, urls, strict=True):
-            extract(html, url)  # what is remembered between pages is warm for both
-            for with_memory in (turn % 2 == 0, turn % 2 == 1):
-                spent[with_memory] += _seconds(partial(extract, html, url, memory=memory if with_memory else None))
+        for number, page in enumerate(pages):
+            extract(page.html, page.url)  # what is remembered between pages is warm for both
+            first = (turn + number) % 2 == 0  # the second of two is a little dearer, whichever it is
+            for with_memory in (first, not first):
+                remembered = memory if with_memory else None
+                spent[with_memory] += _seconds(partial(extract, page.html, page.url, memory=remembered))
         shares.append(spent[True] / spent[False] - 1)
     print(f"the memory adds {statistics.median(shares):.1%} to the time of extraction (median of {ROUNDS} rounds)")
     size = len(memory.to_bytes()) / len(memory)

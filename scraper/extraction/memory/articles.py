@@ -72,9 +72,9 @@ def _join_copies(observations: Sequence[Observation], groups: "_Groups") -> None
 
 def _paragraphs(observation: Observation) -> _Paragraphs:
     return {
-        sighting.exact: sighting.words
-        for sighting in observation.sightings()
-        if sighting.signs & KEPT and not sighting.signs & HEADING and sighting.words >= PARAGRAPH
+        exact: words
+        for exact, _, _, _, _, signs, words, _ in observation.rows()
+        if words >= PARAGRAPH and signs & KEPT and not signs & HEADING
     }
 
 

@@ -6,8 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from scraper.extraction.memory.fingerprints import fingerprints
-from scraper.extraction.memory.observation import Sighting
+from scraper.extraction.memory.fingerprints import fingerprints, with_signs
 from scraper.text.normalise import squeeze
 
 Decision = Literal["keep", "remove", "forget"]
@@ -27,7 +26,8 @@ class Correction(msgspec.Struct, frozen=True, array_like=True):
     def of(cls, decision: Decision, text: str, at: datetime) -> "Correction":
         """What `decision` means for `text`, and for texts that differ from it by names, dates and numbers."""
         plain = squeeze(text)
-        prints = fingerprints(plain, plain.lower())
+        words = plain.split()
+        prints = fingerprints(plain, plain.lower(), words, with_signs(words))
         return cls(decision, plain, at, prints.exact, prints.near)
 
 
@@ -36,6 +36,10 @@ class Corrections:
 
     def __init__(self) -> None:
         self._by_text: dict[int, Correction] = {}
+
+    def __bool__(self) -> bool:
+        """Whether anything was ever said."""
+        return bool(self._by_text)
 
     def add(self, correction: Correction) -> None:
         """In any order."""
@@ -52,11 +56,11 @@ class Corrections:
         """Those that count, the oldest first; `forget` too, so that merging cannot bring back what it withdrew."""
         return tuple(sorted(self._by_text.values(), key=_later))
 
-    def on(self, sighting: Sighting) -> Correction | None:
+    def on(self, exact: int, near: int) -> Correction | None:
         """What was said about a block: about its very words, else about words that differ by names, dates, numbers."""
-        own = self._by_text.get(sighting.exact)
-        if own is None and sighting.near:
-            alike: Iterable[Correction] = (one for one in self._by_text.values() if one.near == sighting.near)
+        own = self._by_text.get(exact)
+        if own is None and near:
+            alike: Iterable[Correction] = (one for one in self._by_text.values() if one.near == near)
             own = max(alike, key=_later, default=None)
         return own if own is not None and own.decision != "forget" else None
 

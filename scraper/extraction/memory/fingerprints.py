@@ -15,6 +15,8 @@ different blocks share a fingerprint by chance once in 4 billion pairs, and a ve
 """
 
 import re
+from collections.abc import Sequence
+from itertools import filterfalse
 from typing import NamedTuple
 from zlib import crc32
 
@@ -45,6 +47,7 @@ _MONTHS = frozenset(MONTHS)
 _INSIDE_NAMES = (
     "of|de|da|do|dos|das|del|della|di|du|des|de la|van|van der|van den|von|der|den|ter|y|e|et|and|und|en|i|и"
 )
+_GAP = "…".encode()
 _RUN = re.compile(rf"\*(?: (?:(?:{_INSIDE_NAMES}) )?\*)+")
 """Masked words in a row, with the small words that stand inside names and lists of names."""
 
@@ -64,40 +67,50 @@ def exact_fingerprint(folded: str) -> Fingerprints:
     return Fingerprints(_hash(_plain(folded)))
 
 
-def fingerprints(text: str, folded: str, *, parts: bool = False) -> Fingerprints:
-    """Of a block's text, white space squeezed; `folded` is `text.lower()`. `parts`: also of its head and its tail."""
+def fingerprints(
+    text: str, folded: str, words: Sequence[str], signed: Sequence[str], *, parts: bool = False
+) -> Fingerprints:
+    """Of a block's text, white space squeezed; `parts`: also of its head and its tail.
+
+    `folded` is `text.lower()`, `words` is `text.split()`, `signed` is `with_signs(words)`.
+    """
     plain = _plain(folded)
     exact = _hash(plain)
-    words = text.count(" ") + 1
-    if len(text) > 9 * words and _WIDE.search(text):
+    if len(text) > 9 * len(words) and _WIDE.search(text):
         return _unspaced(exact, plain, parts)
-    if words < LEAST_WORDS:
+    if len(words) < LEAST_WORDS:
         return Fingerprints(exact)
-    masked = mask(text, folded)
+    masked = mask(words, signed)
     length = masked.count(" ") + 1
     if length - masked.count("*") < LEAST_WORDS:
         return Fingerprints(exact)
-    near = _hash(masked)
-    if words < LEAST_WORDS_FOR_ENDS or length < 2 * END_WORDS:
+    raw = masked.encode("utf-8", "surrogatepass")
+    near = crc32(raw) or 1
+    if len(words) < LEAST_WORDS_FOR_ENDS or length < 2 * END_WORDS:
         return Fingerprints(exact, near)
-    first, last = masked.split(" ", PART_WORDS)[:PART_WORDS], masked.rsplit(" ", PART_WORDS)[-PART_WORDS:]
-    ends = _hash(" ".join((*first[:END_WORDS], "…", *last[-END_WORDS:])))
+    first, last = raw.split(b" ", PART_WORDS)[:PART_WORDS], raw.rsplit(b" ", PART_WORDS)[-PART_WORDS:]
+    ends = crc32(b" ".join((*first[:END_WORDS], _GAP, *last[-END_WORDS:]))) or 1
     if not parts:
         return Fingerprints(exact, near, ends)
-    return Fingerprints(exact, near, ends, _hash(" ".join(first)), _hash(" ".join(last)))
+    return Fingerprints(exact, near, ends, crc32(b" ".join(first)) or 1, crc32(b" ".join(last)) or 1)
 
 
-def mask(text: str, folded: str) -> str:
-    """A block's text, lower case, `*` in place of each run of words that may change from page to page."""
-    lows = folded.split()
-    if not _DIGIT.search(folded):
-        words = [low if low == word else "*" for low, word in zip(lows, text.split(), strict=False)]
-    else:
-        if not _MONTHS.isdisjoint(lows):
-            lows = ["*" if word in _MONTHS else word for word in lows]
-        pairs = zip(lows, text.split(), strict=False)  # a few letters become two in lower case, never two words
-        words = [low if low == word and (low.isalpha() or not _DIGIT.search(low)) else "*" for low, word in pairs]
-    return _RUN.sub("*", " ".join(words))
+def with_signs(words: Sequence[str]) -> list[str]:
+    """The words with more than letters in them."""
+    return list(filterfalse(str.isalpha, words))
+
+
+def mask(words: Sequence[str], signed: Sequence[str]) -> str:
+    """A block's words with `*` in place of each run of those that may change from page to page.
+
+    Names of months in small letters are such only beside a number: "may" is a verb as well.
+    """
+    masked = ["*" if not word.islower() and word != word.lower() else word for word in words]
+    if _DIGIT.search(" ".join(signed)):
+        masked = [word if word.isalpha() or not _DIGIT.search(word) else "*" for word in masked]
+        if not _MONTHS.isdisjoint(masked):
+            masked = ["*" if word in _MONTHS else word for word in masked]
+    return _RUN.sub("*", " ".join(masked))
 
 
 def _plain(folded: str) -> str:

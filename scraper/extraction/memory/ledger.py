@@ -11,7 +11,7 @@ Everything here is a function of that set, so the order in which pages came in c
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from scraper.extraction.memory.articles import distinct_articles
 from scraper.extraction.memory.enough import NO_CAUTION, Caution, Profile, Reading, is_enough
@@ -27,6 +27,7 @@ from scraper.extraction.memory.observation import (
     UNSURE,
     VOICED,
     Observation,
+    Row,
     Sighting,
 )
 
@@ -48,9 +49,8 @@ MOST_ROUNDS = 8
 """A box has no more lines than these beyond the texts that were learned by themselves."""
 
 Evidence = Literal["repeated", "similar", "box"]
-_KINDS = len(Fingerprints._fields)
-_Key = int
-"""The value of a fingerprint, times `_KINDS`, plus which of a sighting's fingerprints it is."""
+_KINDS: Final = range(len(Fingerprints._fields))
+"""Which of a block's fingerprints, from strict to lenient."""
 
 
 class Learned(NamedTuple):
@@ -95,11 +95,14 @@ class Ledger:
     def __init__(self, observations: Sequence[Observation], caution: Caution = NO_CAUTION) -> None:
         self._caution = caution
         self._observations = observations
-        self._sightings = [list(observation.sightings()) for observation in observations]
+        self._rows = [observation.rows() for observation in observations]
         self._articles = distinct_articles(observations)
         self._calendar = _Calendar(observations, self._articles)
-        self._learned: dict[_Key, list[Learned]] = {}
-        self._learn_repeated()
+        self._repeated = self._find_repeated()
+        self._learned: tuple[dict[int, list[Learned]], ...] = tuple({} for _ in _KINDS)
+        for kind, print_, learned in self.weighed():
+            if is_enough(learned.profile(), self._caution):
+                self._learned[kind].setdefault(print_, []).append(learned)
         self._learn_boxes()
 
     @property
@@ -107,89 +110,101 @@ class Ledger:
         """Distinct articles."""
         return len(set(self._articles))
 
-    def find(self, sighting: Sighting, day: int) -> Learned | None:
-        """What is known against a block of a page that was fetched on `day`."""
-        for key in _keys(sighting):
-            episodes = self._learned.get(key)
-            if episodes is None:
+    def known(self, rows: Sequence[Row], day: int) -> dict[int, Learned]:
+        """What is known against the blocks of a page that was fetched on `day`, by their positions in its `rows`."""
+        found: dict[int, Learned] = {}
+        for episodes, column in zip(self._learned, zip(*rows, strict=True), strict=False):
+            if episodes.keys().isdisjoint(column):  # column by column, since most blocks are the article's own
                 continue
-            for learned in sorted(episodes, key=lambda one: one.days_from(day)):
-                if learned.days_from(day) <= AWAY_DAYS:
-                    return learned
-        return None
+            for position, print_ in enumerate(column):
+                if position not in found and print_ in episodes:
+                    nearest = min(episodes[print_], key=lambda one: one.days_from(day))
+                    if nearest.days_from(day) <= AWAY_DAYS:
+                        found[position] = nearest
+        return found
 
     def learned(self) -> Iterator[Learned]:
         """Every learned text once: those that vary from page to page by what their variants have in common."""
         known: set[tuple[int, int]] = set()
-        for _, episodes in sorted(self._learned.items(), key=lambda item: (-item[0] % _KINDS, item[0])):
-            for learned in episodes:
-                variants = {(learned.first, text) for text in learned.texts}
-                if not variants <= known:
-                    yield learned
-                known |= variants
+        for kind in (_KINDS[0], *reversed(_KINDS[1:])):
+            for _, episodes in sorted(self._learned[kind].items()):
+                for learned in episodes:
+                    variants = {(learned.first, text) for text in learned.texts}
+                    if not variants <= known:
+                        yield learned
+                    known |= variants
 
-    def weighed(self) -> Iterator[tuple[_Key, Learned]]:
-        """Every repeated text with its counts, whether they are enough or not, and what it was recognised by."""
-        for key, seen in self._repeated().items():
-            for episode in self._calendar.episodes(seen):
-                yield key, self._weigh(key, episode)
+    def weighed(self) -> Iterator[tuple[int, int, Learned]]:
+        """Every repeated text with its counts, whether they are enough or not: kind and value of what it was known by.
 
-    def _learn_repeated(self) -> None:
-        for key, learned in self.weighed():
-            if is_enough(learned.profile(), self._caution):
-                self._learned.setdefault(key, []).append(learned)
+        The kinds are the positions in `Fingerprints`.
+        """
+        for kind in _KINDS:
+            found: dict[int, list[_Seen]] = defaultdict(list)
+            for index, rows in enumerate(self._rows):
+                for row in rows:
+                    if row[kind] in self._repeated[kind]:
+                        found[row[kind]].append(self._seen(index, row))
+            for print_, seen in found.items():
+                for episode in self._calendar.episodes(seen):
+                    yield kind, print_, self._weigh(kind, episode)
 
-    def _repeated(self) -> dict[_Key, list[_Seen]]:
-        """The sightings of each fingerprint that two or more articles share."""
-        first: dict[_Key, int] = {}
-        repeated: set[_Key] = set()
-        for sightings, article in zip(self._sightings, self._articles, strict=True):
-            for sighting in sightings:
-                for key in _keys(sighting):
-                    if first.setdefault(key, article) != article:
-                        repeated.add(key)
-        found: dict[_Key, list[_Seen]] = defaultdict(list)
-        for index, sightings in enumerate(self._sightings):
-            for sighting in sightings:
-                for key in _keys(sighting):
-                    if key in repeated:
-                        found[key].append(self._seen(index, sighting))
-        return found
+    def _find_repeated(self) -> tuple[set[int], ...]:
+        """The fingerprints of each kind that two or more articles share."""
+        articles: dict[int, list[Row]] = defaultdict(list)
+        for rows, article in zip(self._rows, self._articles, strict=True):
+            articles[article] += rows
+        once: tuple[set[int], ...] = tuple(set() for _ in _KINDS)
+        repeated: tuple[set[int], ...] = tuple(set() for _ in _KINDS)
+        for rows in articles.values():
+            for kind, column in zip(_KINDS, zip(*rows, strict=True), strict=False):
+                prints = set(column)
+                repeated[kind].update(prints & once[kind])
+                once[kind].update(prints)
+        for prints in repeated:
+            prints.discard(0)
+        return repeated
 
-    def _seen(self, index: int, sighting: Sighting) -> _Seen:
+    def _seen(self, index: int, row: Row) -> _Seen:
         observation = self._observations[index]
-        place = observation.places[sighting.place]
-        return _Seen(observation.day, self._articles[index], observation.page, sighting, place)
+        sighting = Sighting._make(row)
+        return _Seen(
+            observation.day, self._articles[index], observation.page, sighting, observation.places[sighting.place]
+        )
 
-    def _weigh(self, key: _Key, episode: list[_Seen]) -> Learned:
+    def _weigh(self, kind: int, episode: list[_Seen]) -> Learned:
         articles = len({seen.article for seen in episode})
         window = self._calendar.seen_around(episode[0].day, episode[-1].day)
-        is_exact = key % _KINDS == 0 or len({seen.sighting.exact for seen in episode}) == 1
+        is_exact = kind == _KINDS[0] or len({seen.sighting.exact for seen in episode}) == 1
         return _learned("repeated" if is_exact else "similar", _reading(episode), episode, articles, window)
 
     def _learn_boxes(self) -> None:
         """Round by round, since a box may have several lines; each round sees what the ones before have learned."""
-        for _ in range(MOST_ROUNDS if self._learned else 0):
-            beside: dict[_Key, list[tuple[bool, _Seen]]] = defaultdict(list)
+        exact = self._learned[0]
+        for _ in range(MOST_ROUNDS if any(self._learned) else 0):
+            beside: dict[int, list[tuple[bool, _Seen]]] = defaultdict(list)
             for index in range(len(self._observations)):
-                for sighting, is_beside in self._lines(index):
-                    beside[sighting.exact * _KINDS].append((is_beside, self._seen(index, sighting)))
-            found = {key: learned for key, lines in beside.items() if (learned := self._box(lines)) is not None}
+                for row, is_beside in self._lines(index):
+                    beside[row[0]].append((is_beside, self._seen(index, row)))
+            found = {text: learned for text, lines in beside.items() if (learned := self._box(lines)) is not None}
             if not found:
                 return
-            for key, learned in found.items():
-                self._learned.setdefault(key, []).append(learned)
+            for text, learned in found.items():
+                exact.setdefault(text, []).append(learned)
 
-    def _lines(self, index: int) -> Iterator[tuple[Sighting, bool]]:
-        """The headings and labels of a page, each with whether it stands beside a learned text: a heading above it."""
-        sightings, day = self._sightings[index], self._observations[index].day
-        known = [self.find(sighting, day) is not None for sighting in sightings]
-        for index, sighting in enumerate(sightings):
-            if known[index] or sighting.signs & OWN or not _is_line(sighting):
+    def _lines(self, index: int) -> Iterator[tuple[Row, bool]]:
+        """The repeated headings and labels of a page, each with whether it stands beside a learned text.
+
+        A heading does if it stands above one.
+        """
+        rows = self._rows[index]
+        known = self.known(rows, self._observations[index].day)
+        for position, row in enumerate(rows):
+            exact, _, _, _, _, signs, words, _ = row
+            if exact not in self._repeated[0] or position in known or signs & OWN:
                 continue
-            after = index + 1 < len(known) and known[index + 1]
-            before = index > 0 and known[index - 1] and not sighting.signs & HEADING
-            yield sighting, after or before
+            if signs & (HEADING | ITEM) or words < LABEL_WORDS:
+                yield row, position + 1 in known or (position - 1 in known and not signs & HEADING)
 
     def _box(self, lines: list[tuple[bool, _Seen]]) -> Learned | None:
         articles = {seen.article for _, seen in lines}
@@ -200,22 +215,6 @@ class Ledger:
         seen = sorted((seen for _, seen in lines), key=lambda seen: (seen.day, seen.page))
         window = self._calendar.seen_around(seen[0].day, seen[-1].day)
         return _learned("box", "label", seen, len(articles), window)
-
-
-def _keys(sighting: Sighting) -> Iterator[_Key]:
-    exact, near, ends, head, tail, *_ = sighting
-    yield exact * _KINDS
-    if near:  # without it there are no others
-        yield near * _KINDS + 1
-        if ends:
-            yield ends * _KINDS + 2
-            if head:
-                yield head * _KINDS + 3
-                yield tail * _KINDS + 4
-
-
-def _is_line(sighting: Sighting) -> bool:
-    return bool(sighting.signs & (HEADING | ITEM)) or sighting.words < LABEL_WORDS
 
 
 def _learned(evidence: Evidence, reading: Reading, episode: list[_Seen], articles: int, window: int) -> Learned:

@@ -16,9 +16,9 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from scraper.extraction.memory.fingerprints import Fingerprints, exact_fingerprint, fingerprints
+from scraper.extraction.memory.fingerprints import Fingerprints, exact_fingerprint, fingerprints, with_signs
 from scraper.extraction.memory.page_names import page_names, title_name
-from scraper.extraction.memory.voice import quoted_share, speaks_to_reader
+from scraper.extraction.memory.voice import cut_quotations, speaks_to_reader
 
 KEPT: Final = 1
 HEADING: Final = 2
@@ -58,7 +58,7 @@ _ITEMS = frozenset(("li", "dt", "dd", "tr", "td", "th"))
 _PACKED = struct.Struct("<IIIIIHBB")
 
 
-class Seen(NamedTuple):
+class Seen(msgspec.Struct, frozen=True, gc=False, eq=False):
     """A block as the memory looks at it, of a page or of plain text."""
 
     text: str
@@ -101,6 +101,10 @@ class Sighting(NamedTuple):
     """Which of the observation's `places`."""
 
 
+Row = tuple[int, ...]
+"""A sighting before it is given names, which takes longer than all that is asked of most."""
+
+
 class Observation(msgspec.Struct, frozen=True, array_like=True):
     """What was seen on one page."""
 
@@ -117,20 +121,37 @@ class Observation(msgspec.Struct, frozen=True, array_like=True):
     blocks: bytes
     """The sightings, packed, in reading order."""
 
+    def rows(self) -> list[Row]:
+        """The noted blocks in reading order, as `Sighting._make` takes them."""
+        return list(_PACKED.iter_unpack(self.blocks))
+
     def sightings(self) -> Iterator[Sighting]:
         """The noted blocks in reading order."""
-        return map(Sighting._make, _PACKED.iter_unpack(self.blocks))
+        return map(Sighting._make, self.rows())
 
 
-def observe(page: Page, blocks: Sequence[Seen], day: date) -> Observation:
+class Observed(NamedTuple):
+    """A page's observation, and which of its blocks that is about."""
+
+    observation: Observation
+    positions: Sequence[int]
+    """Of the noted blocks, in reading order, among all that were given."""
+
+
+def observe(page: Page, blocks: Sequence[Seen], day: date) -> Observed:
     """What the memory keeps of a page. `blocks` are all of its blocks in reading order, before any memory is asked."""
     places: dict[str, int] = {}
+    positions: list[int] = []
     packed = bytearray()
-    for _, block, prints, signs in noted(blocks):
-        place = places.setdefault(block.path, min(len(places), 255))
-        packed += _PACKED.pack(*prints, signs, min(block.words, 255), place)
+    for position, signs, prints in _noted(blocks):
+        block = blocks[position]
+        place = places.get(block.path)
+        if place is None:
+            place = places[block.path] = min(len(places), 255)
+        packed += _PACKED.pack(*prints, signs, block.words if block.words < 255 else 255, place)
+        positions.append(position)
     content = bytes(packed)
-    return Observation(
+    observation = Observation(
         page=_number(page.url or content),
         names=page_names(page.url, page.canonical_url),
         title=title_name(page.title),
@@ -138,47 +159,67 @@ def observe(page: Page, blocks: Sequence[Seen], day: date) -> Observation:
         places=tuple(places)[:256],
         blocks=content,
     )
+    return Observed(observation, positions)
 
 
-def noted(blocks: Sequence[Seen]) -> Iterator[tuple[int, Seen, Fingerprints, int]]:
-    """Position, block, fingerprints and signs of each block that an observation notes."""
+def _noted(blocks: Sequence[Seen]) -> Iterator[tuple[int, int, Fingerprints]]:
+    """Position, signs and fingerprints of each block that an observation notes."""
     kept = [position for position, block in enumerate(blocks) if block.kept]
     if not kept:
         return
-    paragraphs = [position for position in kept if is_paragraph(blocks[position])]
-    first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (-1, len(blocks))
+    first = next((position for position in kept if _is_paragraph(blocks[position])), -1)
+    last = next((position for position in reversed(kept) if _is_paragraph(blocks[position])), len(blocks))
     count = 0
     for position in range(max(0, kept[0] - MARGIN), min(len(blocks), kept[-1] + MARGIN + 1)):
         block = blocks[position]
         if not block.kept and (block.words < LEAST_REMOVED or block.tag in _HEADINGS):
             continue
-        signs = _signs(block)
+        signs, prints = _read(block)
         if position <= first:
             signs |= LEADING
         if position >= last:
             signs |= TRAILING
-        prints = _prints(block, signs)
         if prints.exact:
-            yield position, block, prints, signs
+            yield position, signs, prints
             count += 1
             if count == MOST_BLOCKS:
                 return
 
 
-def is_paragraph(block: Seen) -> bool:
+def _is_paragraph(block: Seen) -> bool:
     """Whether a block counts as one of the article's paragraphs."""
     return block.words >= PARAGRAPH and block.tag not in _HEADINGS
 
 
-def _prints(block: Seen, signs: int) -> Fingerprints:
-    longest = LONGEST_VOICED if signs & VOICED else LONGEST_PLAIN
-    if signs & (HEADING | ITEM | QUOTATION) or block.words > longest:
-        # Headings, list items and quotations that differ by a name or a number are different ones.
-        return exact_fingerprint(block.folded)
-    return fingerprints(block.text, block.folded, parts=bool(signs & VOICED))
+def _read(block: Seen) -> tuple[int, Fingerprints]:
+    """How a block reads, and what it is known by.
+
+    Headings, list items and quotations that differ by a name or a number are different ones, so their exact words alone
+    are looked at.
+    """
+    signs = _standing(block)
+    if signs & (HEADING | ITEM | QUOTATION):
+        return signs, exact_fingerprint(block.folded)
+    outside, quoted = cut_quotations(block.text)
+    if quoted >= QUOTED:
+        return signs | QUOTATION, exact_fingerprint(block.folded)
+    if block.words > LONGEST_VOICED:
+        return signs, exact_fingerprint(block.folded)
+    words = block.text.split()
+    signed = with_signs(words)
+    if outside is block.text:
+        voiced = speaks_to_reader(outside, words, signed)
+    else:
+        spoken = outside.split()
+        voiced = speaks_to_reader(outside, spoken, with_signs(spoken))
+    if not voiced and block.words > LONGEST_PLAIN:
+        return signs, exact_fingerprint(block.folded)
+    prints = fingerprints(block.text, block.folded, words, signed, parts=voiced)
+    return signs | VOICED if voiced else signs, prints
 
 
-def _signs(block: Seen) -> int:
+def _standing(block: Seen) -> int:
+    """The signs that the text itself is not asked for."""
     signs = KEPT if block.kept else 0
     if block.own:
         signs |= OWN
@@ -190,11 +231,7 @@ def _signs(block: Seen) -> int:
         return signs | HEADING
     if block.tag in _ITEMS:
         return signs | ITEM
-    if block.tag == "blockquote" or "blockquote" in block.path or quoted_share(block.text) >= QUOTED:
-        return signs | QUOTATION
-    if block.words <= LONGEST_VOICED and speaks_to_reader(block.text):
-        signs |= VOICED
-    return signs
+    return signs | QUOTATION if block.tag == "blockquote" or "blockquote" in block.path else signs
 
 
 def _number(name: str | bytes) -> int:

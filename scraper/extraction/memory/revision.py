@@ -41,8 +41,9 @@ class PageNotes:
 
     def rule(self, page: Page, blocks: Sequence[Seen]) -> dict[int, Ruling]:
         """The rulings given beforehand that concern these blocks."""
-        self.observation = observe(page, blocks, self._day)
-        return apply_to(blocks, self._rulings)
+        observed = observe(page, blocks, self._day)
+        self.observation = observed.observation
+        return apply_to(observed, self._rulings)
 
 
 def revise(verdicts: list[Verdict], page: Page, memory: Memory) -> list[Verdict]:

@@ -1,13 +1,13 @@
 """From what a site repeats to the blocks of one page that go, each with its reason."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import msgspec
 
 from scraper.extraction.memory.corrections import Corrections
 from scraper.extraction.memory.ledger import Learned, Ledger
-from scraper.extraction.memory.observation import HEADING, KEPT, PARAGRAPH, Observation, Seen, noted
+from scraper.extraction.memory.observation import HEADING, KEPT, PARAGRAPH, Observation, Observed
 
 FORM = 0.4
 """Share of an article's own words in texts that are alike on other articles, from which it is made of a form."""
@@ -39,18 +39,19 @@ def rulings_on(observation: Observation, ledger: Ledger, corrections: Correction
     by_hand: dict[int, Ruling] = {}
     learned: dict[int, Learned] = {}
     paragraphs: dict[int, int] = {}
-    for sighting in observation.sightings():
-        if not sighting.signs & KEPT:
+    rows = observation.rows()
+    found = ledger.known(rows, observation.day)
+    for position, (exact, near, _, _, _, signs, words, _) in enumerate(rows):
+        if not signs & KEPT:
             continue
-        correction = corrections.on(sighting)
-        known = ledger.find(sighting, observation.day) if correction is None else None
+        correction = corrections.on(exact, near) if corrections else None
         if correction is not None and correction.decision == "remove":
-            by_hand[sighting.exact] = Ruling("memory.corrected", _CORRECTED)
+            by_hand[exact] = Ruling("memory.corrected", _CORRECTED)
             continue
-        if known is not None:
-            learned[sighting.exact] = known
-        if sighting.words >= PARAGRAPH and not sighting.signs & HEADING:
-            paragraphs[sighting.exact] = sighting.words
+        if correction is None and position in found:
+            learned[exact] = found[position]
+        if words >= PARAGRAPH and not signs & HEADING:
+            paragraphs[exact] = words
     formal = {text for text, known in learned.items() if known.evidence == "similar" and known.reading in _FORMAL}
     own = paragraphs.keys() - (learned.keys() - formal)
     if sum(paragraphs[text] for text in own & formal) > FORM * sum(paragraphs[text] for text in own):
@@ -60,14 +61,16 @@ def rulings_on(observation: Observation, ledger: Ledger, corrections: Correction
     return by_hand | {text: Ruling(f"memory.{known.evidence}", _reason(known)) for text, known in learned.items()}
 
 
-def apply_to(blocks: Sequence[Seen], rulings: Mapping[int, Ruling]) -> dict[int, Ruling]:
+def apply_to(observed: Observed, rulings: Mapping[int, Ruling]) -> dict[int, Ruling]:
     """The rulings by the positions of the blocks they are about."""
     if not rulings:
         return {}
     return {
-        position: rulings[prints.exact]
-        for position, block, prints, _ in noted(blocks)
-        if block.kept and prints.exact in rulings
+        position: rulings[exact]
+        for position, (exact, _, _, _, _, signs, _, _) in zip(
+            observed.positions, observed.observation.rows(), strict=True
+        )
+        if signs & KEPT and exact in rulings
     }
 
 

@@ -130,11 +130,12 @@ class SiteMemory:
         While pages are new, the answer may lag a little behind what they show (`PATIENCE`); asked again about a page
         that it knows, the memory goes by all of them.
         """
-        observation = observe(page, blocks, self.today)
+        observed = observe(page, blocks, self.today)
+        observation = observed.observation
         before = self._changes
         self.add(observation)
         ledger = self._judge(patience=PATIENCE if self._changes > before else 0.0)
-        return apply_to(blocks, rulings_on(observation, ledger, self.corrections))
+        return apply_to(observed, rulings_on(observation, ledger, self.corrections))
 
     def _judge(self, patience: float = 0.0) -> Ledger:
         """What follows from the observations; with some patience, from all but the last few."""

@@ -7,6 +7,7 @@ the languages (French `du`, Portuguese `nos`, Polish `was`), and those written i
 """
 
 import re
+from collections.abc import Sequence
 
 _LANGUAGES = {
     "en": "you your yours you're you'll you've yourself us our ours we we're we've we'll let's please",
@@ -34,9 +35,34 @@ VOICE = frozenset(form for words in _LANGUAGES.values() for word in words.split(
 _UNSPACED = re.compile(
     "[您你]|我们|我們|本报|本報|本网|本刊|ください|下さい|あなた|私たち|わたしたち|当社|当サイト|本紙|お届け"
 )
+_KANA_OR_HAN = re.compile("[\u3041-\u9fff]")
+"""Finds in a sixth of the time that `_UNSPACED` has nothing to find."""
 _EDGES = ".,;:!?…\"'()[]*·•-–—|/"
 _MARKS = "“„«「『"
 _QUOTATION = re.compile('"[^"]*"?|[“„][^“”]*[”“]?|«[^»]*»?|「[^」]*」?|『[^』]*』?')
+
+
+def cut_quotations(text: str) -> tuple[str, float]:
+    """The text with a blank for each passage in quotation marks, and the share of its characters in these, 0 to 1.
+
+    A mark that is never closed counts to the end.
+    """
+    if not _has_quotation(text):
+        return text, 0.0
+    outside, passages = _QUOTATION.subn(" ", text)
+    return outside, (len(text) - len(outside) + passages) / len(text)
+
+
+def speaks_to_reader(outside: str, words: Sequence[str], signed: Sequence[str]) -> bool:
+    """Whether a text addresses its reader or speaks as the publisher: `outside` is the text without quotations.
+
+    `words` is `outside.split()`, `signed` those of them with more than letters in them.
+    """
+    if not VOICE.isdisjoint(words):
+        return True
+    if not VOICE.isdisjoint([word.strip(_EDGES).replace("’", "'") for word in signed]):
+        return True
+    return not outside.isascii() and bool(_KANA_OR_HAN.search(outside)) and _UNSPACED.search(outside) is not None
 
 
 def _has_quotation(text: str) -> bool:
@@ -48,22 +74,3 @@ def _has_quotation(text: str) -> bool:
         if mark in text:
             return True
     return False
-
-
-def quoted_share(text: str) -> float:
-    """Share of the text's characters inside quotation marks, 0 to 1. A mark that is never closed counts to the end."""
-    if not _has_quotation(text):
-        return 0.0
-    return sum(len(match[0]) for match in _QUOTATION.finditer(text)) / len(text)
-
-
-def speaks_to_reader(text: str) -> bool:
-    """Whether a text addresses its reader or speaks as the publisher, outside quotation marks."""
-    if _has_quotation(text):
-        text = _QUOTATION.sub(" ", text)
-    words = text.split()
-    if not VOICE.isdisjoint(words):
-        return True
-    if not VOICE.isdisjoint([word.strip(_EDGES).replace("’", "'") for word in words if not word.isalpha()]):
-        return True
-    return not text.isascii() and _UNSPACED.search(text) is not None

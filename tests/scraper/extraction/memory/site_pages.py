@@ -49,7 +49,7 @@ def page(number: int, title: str | None = None, canonical: str | None = None) ->
 
 def observation(number: int, *inserted: str | Seen, day: date = DAY, at: int = 2) -> Observation:
     """What the memory keeps of an article's page."""
-    return observe(page(number), article(number, *inserted, at=at), day)
+    return observe(page(number), article(number, *inserted, at=at), day).observation
 
 
 def removed(memory: SiteMemory, where: Page, shown: Sequence[Seen]) -> list[str]:

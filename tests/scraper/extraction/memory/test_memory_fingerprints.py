@@ -4,9 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.extraction.memory.fingerprints import exact_fingerprint, fingerprints
-from scraper.extraction.memory.voice import quoted_share, speaks_to_reader
+from scraper.extraction.memory.fingerprints import Fingerprints, exact_fingerprint, fingerprints, with_signs
+from scraper.extraction.memory.voice import cut_quotations, speaks_to_reader
 from scraper.text.normalise import squeeze
+
+
+def prints(text: str, *, parts: bool = False) -> Fingerprints:
+    """The fingerprints of a text."""
+    words = text.split()
+    return fingerprints(text, text.lower(), words, with_signs(words), parts=parts)
+
+
+def is_voiced(text: str) -> bool:
+    """Whether a text speaks to its reader."""
+    outside, _ = cut_quotations(text)
+    words = outside.split()
+    return speaks_to_reader(outside, words, with_signs(words))
 
 
 @pytest.mark.parametrize(
@@ -25,7 +38,7 @@ from scraper.text.normalise import squeeze
     ],
 )
 def test_numbers_dates_and_names_do_not_hide_a_repetition(first: str, second: str) -> None:
-    one, other = fingerprints(first, first.lower()), fingerprints(second, second.lower())
+    one, other = prints(first), prints(second)
     assert one.near == other.near != 0
     assert one.exact != other.exact
 
@@ -33,7 +46,7 @@ def test_numbers_dates_and_names_do_not_hide_a_repetition(first: str, second: st
 def test_a_change_in_the_middle_leaves_the_ends() -> None:
     first = "Also in this paper today: how the bakers saved the bridge, and why it matters more than you think."
     second = "Also in this paper today: what an orchard can do about wind, and why it matters more than you think."
-    one, other = fingerprints(first, first.lower()), fingerprints(second, second.lower())
+    one, other = prints(first), prints(second)
     assert one.near != other.near
     assert one.ends == other.ends != 0
 
@@ -41,7 +54,7 @@ def test_a_change_in_the_middle_leaves_the_ends() -> None:
 def test_a_change_at_the_start_leaves_the_tail() -> None:
     first = "Until the end of spring every pound that our readers send us is doubled by a foundation we trust."
     second = "For a few more days every pound that our readers send us is doubled by a foundation we trust."
-    one, other = (fingerprints(text, text.lower(), parts=True) for text in (first, second))
+    one, other = (prints(text, parts=True) for text in (first, second))
     assert one.tail == other.tail != 0
     assert one.head != other.head
 
@@ -50,9 +63,9 @@ def test_a_change_at_the_start_leaves_the_tail() -> None:
     "text", ["Home 3, away 1", "John Smith, Reuters", "12 May 2024", "Photo: Ida Holm", "Advertisement"]
 )
 def test_too_little_text_is_known_by_its_exact_words_alone(text: str) -> None:
-    prints = fingerprints(text, text.lower())
-    assert prints.exact
-    assert not any(prints[1:])
+    known_by = prints(text)
+    assert known_by.exact
+    assert not any(known_by[1:])
 
 
 def test_quotation_marks_dashes_and_letter_case_do_not_matter() -> None:
@@ -62,9 +75,9 @@ def test_quotation_marks_dashes_and_letter_case_do_not_matter() -> None:
 
 @given(st.text(max_size=300).map(squeeze))
 def test_any_text_has_fingerprints(text: str) -> None:
-    prints = fingerprints(text, text.lower(), parts=True)
-    assert all(0 <= value < 2**32 for value in prints)
-    assert fingerprints(text, text.lower(), parts=True) == prints
+    known_by = prints(text, parts=True)
+    assert all(0 <= value < 2**32 for value in known_by)
+    assert prints(text, parts=True) == known_by
 
 
 @pytest.mark.parametrize(
@@ -87,7 +100,7 @@ def test_any_text_has_fingerprints(text: str) -> None:
     ],
 )
 def test_appeals_speak_to_the_reader_in_every_language(text: str) -> None:
-    assert speaks_to_reader(text)
+    assert is_voiced(text)
 
 
 @pytest.mark.parametrize(
@@ -102,9 +115,11 @@ def test_appeals_speak_to_the_reader_in_every_language(text: str) -> None:
     ],
 )
 def test_reports_do_not(text: str) -> None:
-    assert not speaks_to_reader(text)
+    assert not is_voiced(text)
 
 
 def test_a_quotation_that_is_never_closed_counts_to_the_end() -> None:
-    assert quoted_share("“All of this is said by somebody else.") == 1.0
-    assert quoted_share("He said “no” twice, and that was all he said.") < 0.3
+    assert cut_quotations("“All of this is said by somebody else.") == (" ", 1.0)
+    outside, share = cut_quotations("He said “no” twice, and that was all he said.")
+    assert outside == "He said   twice, and that was all he said."
+    assert share == 4 / 45

@@ -1,6 +1,7 @@
 """What repeats although it is the articles' own is left alone; each of these was decided on purpose."""
 
 import pytest
+from msgspec.structs import replace
 from site_pages import DAY, article, blocks, observation, page, paragraph, removed, rulings, seen
 
 from scraper.extraction.memory import Page, SiteMemory
@@ -102,7 +103,8 @@ def test_a_disclaimer_on_almost_every_article_is_the_sites() -> None:
 
 
 def test_corrections_and_notes_stay_however_often() -> None:
-    note = seen("Editor's note: we have updated this report with an answer from the council.")._replace(own=True)
+    text = "Editor's note: we have updated this report with an answer from the council."
+    note = replace(seen(text), own=True)
     assert taken(memory_of(20, note), note) == []
 
 
