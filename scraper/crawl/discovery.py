@@ -29,7 +29,6 @@ USUAL_SITEMAP = "/sitemap.xml"
 
 # Sites that name their feed or sitemap nowhere else link to it from the foot of the page.
 _FEED_LINK = re.compile(r"/(?:feeds?|rss|atom)(?:\.(?:xml|json|rss|atom))?/?$|/(?:index\.php)?\?feed=\w+$", re.I)
-_ITEM_FEED = re.compile(r"[?&]feed=\w+", re.I)
 _SOURCE_LINK = re.compile(_FEED_LINK.pattern + r"|/sitemap[\w-]*\.xml(?:\.gz)?$", re.I)
 
 
@@ -88,20 +87,17 @@ def _from_page(links: PageLinks, target: Target, url: str) -> Iterator[Discovery
     if links.next_url is not None:
         yield Discovery(links.next_url, "page", depth, "link", url)
     for link in links.links:
-        role = _role(link.url, near)
-        if role is not None and not link.nofollow:
+        if not link.nofollow:
             # A long list is no deeper than a short one: its further pages lie where its first one does.
             further = depth > 1 and link.url.startswith(beginning) and listing_base(link.url) == own and link.url != own
-            yield Discovery(link.url, role, depth - further, "link", url)
+            yield Discovery(link.url, _role(link.url, near), depth - further, "link", url)
 
 
-def _role(url: str, near: bool) -> Role | None:
-    """What a link leads to by its address. Sitemaps and feeds count near a start alone, and are pages nowhere."""
-    if not _SOURCE_LINK.search(url):
-        return None if _ITEM_FEED.search(url) else "page"
-    if not near:
-        return None
-    return "feed" if _FEED_LINK.search(url) else "sitemap"
+def _role(url: str, near: bool) -> Role:
+    """What a link leads to by its address; sitemaps and feeds count near a start alone."""
+    if near and _SOURCE_LINK.search(url):
+        return "feed" if _FEED_LINK.search(url) else "sitemap"
+    return "page"
 
 
 def _read_robots(answer: Exchange, target: Target) -> Found:

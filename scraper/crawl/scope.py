@@ -31,7 +31,7 @@ REASONS = {
     "calendar": "is a view of a calendar, of which there is no end",
     "session": "carries a session or one-time token",
     "facet": "shows a list again, sorted or filtered",
-    "covered": "is a list, and the site's sitemap has named all of its articles so far",
+    "covered": "is a list, and the site's sitemap, or the list of the start, has named all of its articles so far",
     "barren": "has the form of pages that were no articles and named no new ones",
     "version": "is the AMP or print version of a page that is known",
     "service": "is an imprint, a privacy notice, a contact form or the like",
