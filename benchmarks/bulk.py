@@ -1,7 +1,7 @@
 """Bulk extraction from WARC files, beside datatrove's WARC reader with its Trafilatura extractor, in one run.
 
     python benchmarks/bulk.py SHARED [--pages N] [--rounds N] [--workers N] [--cache FOLDER]
-    python benchmarks/bulk.py SHARED --parts
+    python benchmarks/bulk.py SHARED --parts | --ray
     python benchmarks/bulk.py SHARED --reader
 
 The gold pages of SHARED/corpora are written to as many WARC files as there are workers. Both read the same files with
@@ -11,7 +11,9 @@ memory, corpus, export and report; datatrove's writes the text as JSON lines. da
 a round, and of the rounds the median; CPU time is less disturbed by whatever else the machine does.
 
 `--parts` shows how cost grows instead: the same files as one, two and four parts with as many processes, and as four
-parts on a Ray of two CPUs that is started for the run.
+parts on a Ray of two CPUs that is started for the run. `--ray` measures the last two of these ways alone.
+
+Where more pages are asked for than there are gold pages, they come again as pages of other sites.
 
 `--reader` compares FastWARC with warcio on the same files instead: the CPU time of reading every response.
 """
@@ -27,11 +29,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -53,23 +57,30 @@ class Cost(NamedTuple):
     articles: int
 
 
-def write_archives(corpora: Path, folder: Path, pages: int, files: int) -> int:
-    """Gold pages as WARC files, the same each time; how many there are."""
+def write_archives(corpora: Path, folder: Path, pages: int, files: int) -> None:
+    """Gold pages as WARC files, the same each time, and copies of other hosts if they are too few."""
     rows = []
     for name in CORPORA:
         lines = (corpora / name / "index.jsonl").read_text("utf-8").rstrip("\n").split("\n")
         rows += [(corpora / name / "html", json.loads(line)) for line in lines]
-    chosen = random.Random(7).sample(rows, min(pages, len(rows)))
+    chosen = [
+        row
+        for start in range(0, pages, len(rows))
+        for row in random.Random(7).sample(rows, min(pages - start, len(rows)))
+    ]
     for number in range(files):
         with WarcWriter(folder / f"{number}.warc.gz", software="copydesk benchmark") as writer:
             for place, (html, row) in enumerate(chosen[number::files]):
-                writer.append(_exchange(html, row, place))
-    return len(chosen)
+                writer.append(_exchange(html, row, place, (files * place + number) // len(rows)))
 
 
-def _exchange(html: Path, row: dict[str, str], place: int) -> Exchange:
+def _exchange(html: Path, row: dict[str, str], place: int, copy: int) -> Exchange:
+    url = row.get("url") or f"https://pages.example/{row['id']}"
+    if copy:
+        parts = urlsplit(url)
+        url = parts._replace(netloc=f"copy-{copy}-{parts.netloc}").geturl()
     return Exchange(
-        url=row.get("url") or f"https://pages.example/{row['id']}",
+        url=url,
         requested_at=datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=place),
         seconds=0.1,
         request_headers=(("Host", "pages.example"),),
@@ -138,11 +149,15 @@ def compare(archives: Path, pages: int, workers: int, rounds: int, python: Path)
     print(f"median ratio {wall:.2f}, of CPU time {cpu:.2f}")
 
 
-def compare_parts(archives: Path, pages: int, rounds: int) -> None:
+LOCAL, RAY = "4 parts, 2 processes", "4 parts, Ray with 2 CPUs"
+WAYS = {f"{count} parts, {count} processes": (count, (f"--partitions={count}",)) for count in (1, 2, 4)}
+WAYS |= {LOCAL: (2, ("--partitions=4",)), RAY: (2, ("--partitions=4", "--engine=ray"))}
+"""Name → workers and further options."""
+
+
+def compare_parts(archives: Path, pages: int, rounds: int, names: Sequence[str]) -> None:
     """Print what the same run takes in one, two and four parts, and on Ray."""
-    ways = {f"{count} parts, {count} processes": (count, (f"--partitions={count}",)) for count in (1, 2, 4)}
-    ways["4 parts, 2 processes"] = (2, ("--partitions=4",))
-    ways["4 parts, Ray with 2 CPUs"] = (2, ("--partitions=4", "--engine=ray"))
+    ways = {name: WAYS[name] for name in names}
     costs: dict[str, list[Cost]] = {name: [] for name in ways}
     for _ in range(rounds):
         for name, (workers, more) in ways.items():
@@ -150,6 +165,8 @@ def compare_parts(archives: Path, pages: int, rounds: int) -> None:
     for name, several in costs.items():
         seconds, cpu = median(cost.seconds for cost in several), median(cost.cpu for cost in several)
         print(f"{name}: {seconds:.1f} s, {pages / seconds:.1f} pages/s, {1000 * cpu / pages:.1f} ms CPU a page")
+    local, ray = (median(cost.seconds for cost in costs[name]) for name in (LOCAL, RAY))
+    print(f"Ray / local processes: {ray / local:.2f}")
 
 
 def compare_readers(archives: Path, rounds: int) -> None:
@@ -189,6 +206,7 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--cache", type=Path, default=HERE.parent / ".cache" / "peers")
     parser.add_argument("--parts", action="store_true", help="show how cost grows with the number of parts instead")
+    parser.add_argument("--ray", action="store_true", help="compare Ray with local processes instead")
     parser.add_argument("--reader", action="store_true", help="compare FastWARC with warcio instead")
     args = parser.parse_args()
     if not (args.shared / "corpora").is_dir():
@@ -197,10 +215,11 @@ def main() -> None:
     adopt_orphans()
     with tempfile.TemporaryDirectory() as name:
         archives = Path(name)
-        files = 4 if args.parts else args.workers
-        pages = write_archives(args.shared / "corpora", archives, args.pages, files)
-        if args.parts:
-            compare_parts(archives, pages, args.rounds)
+        files = 4 if args.parts or args.ray else args.workers
+        pages = args.pages
+        write_archives(args.shared / "corpora", archives, pages, files)
+        if args.parts or args.ray:
+            compare_parts(archives, pages, args.rounds, tuple(WAYS) if args.parts else (LOCAL, RAY))
         elif args.reader:
             compare_readers(archives, args.rounds)
         else:
