@@ -13,10 +13,8 @@ in them comes back that way too. Visits that wait to be taken are bounded, so a 
 """
 
 import asyncio
-import math
 import random as random_module
 import time
-from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
@@ -28,37 +26,20 @@ from scraper.crawl.fetcher import Fetcher
 from scraper.crawl.findings import Findings
 from scraper.crawl.frontier import Frontier
 from scraper.crawl.guide import Guide
+from scraper.crawl.lineup import Host, Lineup
 from scraper.crawl.policies import Policies
+from scraper.crawl.requests import Requests
 from scraper.crawl.scope import REASONS, Scope
 from scraper.crawl.settings import CrawlSettings
 from scraper.crawl.settlement import settle
 from scraper.crawl.stats import CrawlStats, CrawlTally, size_of
 from scraper.crawl.targets import POLICY_ROLES, Discovery, Target, Visit
 from scraper.crawl.throttle import Throttle
-from scraper.crawl.turns import Turns
 from scraper.fetched import FetchedPage, FetchFailure
-from scraper.urls import host_key, site_of
 
 LEASE_SIZE = 8
 """Targets taken from the frontier at once for a host: enough to make the query cheap, few enough that a sitemap
 found meanwhile does not wait long behind pages."""
-
-
-class _Host:
-    """A host while it has something to do."""
-
-    __slots__ = ("address", "is_looked_up", "learning", "queue", "site", "unsettled")
-
-    def __init__(self, name: str) -> None:
-        self.site = site_of(name)
-        self.queue: deque[Target] = deque()
-        self.unsettled = 0
-        """Pages under way, or handed out and not yet settled."""
-        self.learning: asyncio.Task[None] | None = None
-        """The fetch of robots.txt or tdmrep.json under way."""
-        self.is_looked_up = False
-        self.address: str | None = None
-        """Where the host lives, once that is known; empty if its name resolves to nothing."""
 
 
 class Crawler:
@@ -102,8 +83,10 @@ class Crawler:
             random=self._random,
         )
         self._fetcher = Fetcher(settings.fetching(), clock=clock, resolver=resolver)
-        self._hosts: dict[str, _Host] = {}
-        self._turns = Turns()
+        self._lineup = Lineup(self._throttle, self._addresses, self._budget, clock)
+        self._requests = Requests(
+            self._fetcher, self._policies, self._lineup, self._throttle, self._addresses, self._budget, clock
+        )
         self._visits: asyncio.Queue[Visit | None] = asyncio.Queue()
         self._wake = asyncio.Event()
         self._tasks: dict[asyncio.Task[None], Target] = {}
@@ -130,7 +113,7 @@ class Crawler:
                 await scheduler
             finally:
                 await _cancel([scheduler, *self._tasks])
-                for host in self._hosts.values():
+                for host in self._lineup:
                     self._give_back(host)
                 self._ended_at = self._clock()
 
@@ -189,11 +172,11 @@ class Crawler:
 
     async def _schedule(self) -> None:
         for host in self._frontier.hosts_waiting():
-            self._line_up(host)
+            self._lineup.put(host)
         try:
             while True:
                 for host in self._frontier.take_awakened():
-                    self._line_up(host)
+                    self._lineup.put(host)
                 self._start_what_is_ready()
                 if self._bug is not None:
                     raise self._bug
@@ -206,7 +189,7 @@ class Crawler:
     def _is_over(self) -> bool:
         if self._tasks or self._unsettled:
             return False
-        return self._stopping or not self._turns or not self._budget.allows
+        return self._stopping or not self._lineup or not self._budget.allows
 
     def _may_start(self) -> bool:
         has_room = len(self._tasks) < self.settings.connections and self._visits.qsize() < self.settings.buffer
@@ -214,15 +197,15 @@ class Crawler:
 
     def _start_what_is_ready(self) -> None:
         now = self._clock()
-        while self._may_start() and (name := self._turns.take(now)) is not None:
-            self._serve(name, self._hosts[name], now)
-            self._line_up_next_at(self._hosts[name].address)
+        while self._may_start() and (name := self._lineup.take(now)) is not None:
+            self._serve(name, self._lineup.host(name), now)
+            self._lineup.put_next_at(self._lineup.host(name).address)
 
     async def _rest(self) -> None:
         """Until something happens, or the next host is ready if it could be served."""
         alarm = None
-        if self._turns and self._may_start():
-            alarm = asyncio.ensure_future(self._sleep(max(0.0, self._turns.next_due() - self._clock())))
+        if self._lineup and self._may_start():
+            alarm = asyncio.ensure_future(self._sleep(max(0.0, self._lineup.next_due() - self._clock())))
             alarm.add_done_callback(self._ring)
         try:
             await self._wake.wait()
@@ -235,34 +218,7 @@ class Crawler:
     def _ring(self, _: asyncio.Future[object]) -> None:
         self._wake.set()
 
-    def _host(self, name: str) -> _Host:
-        host = self._hosts.get(name)
-        if host is None:
-            host = self._hosts[name] = _Host(name)
-        return host
-
-    def _line_up(self, name: str, not_before: float = -math.inf) -> None:
-        """Give a host its next turn, unless another event will do it."""
-        host = self._host(name)
-        if host.learning is not None or host.is_looked_up:
-            return
-        due = max(self._throttle.ready_at(name), not_before)
-        if host.address and due < math.inf:
-            free = self._addresses.ready_at(host.address)
-            if free == math.inf:
-                self._addresses.wait(host.address, name)
-                return
-            due = max(due, free)
-        self._turns.put(name, min(due, self._budget.deadline(host.site)) if due < math.inf else due)
-
-    def _line_up_next_at(self, address: str | None) -> None:
-        """Give hosts that wait for an address their turn, if it has room: one that can use it at once is enough."""
-        while address and (name := self._addresses.next_waiting(address)) is not None:
-            self._line_up(name)
-            if self._throttle.ready_at(name) <= self._clock():
-                return
-
-    def _serve(self, name: str, host: _Host, now: float) -> None:
+    def _serve(self, name: str, host: Host, now: float) -> None:
         """Do the next thing for a host whose turn has come."""
         if not host.queue:
             host.queue.extend(self._frontier.lease(name, LEASE_SIZE, now))
@@ -272,24 +228,20 @@ class Crawler:
         if not self._budget.allows_site(host.site, now):
             self._give_back(host)
             return
-        if self._is_too_early(name, host, now):  # it asked for patience since it was lined up, or others came first
-            self._line_up(name)
+        if self._lineup.is_too_early(name, now):  # it asked for patience since it was lined up, or others came first
+            self._lineup.put(name)
             return
         if due_retry is not None:
-            self._line_up(name, due_retry)
+            self._lineup.put(name, due_retry)
             return
         if not self._is_prepared(name, host, now):
             return
         if host.unsettled and self.settings.skip_fruitless and self._guide.waits(host.queue[0]):
             return  # whether it is worth its request is known when those are settled, and then it is lined up again
         self._take_next(name, host, now)
-        self._line_up(name)
+        self._lineup.put(name)
 
-    def _is_too_early(self, name: str, host: _Host, now: float) -> bool:
-        address_ready = self._addresses.ready_at(host.address) if host.address else -math.inf
-        return max(self._throttle.ready_at(name), address_ready) > now
-
-    def _is_prepared(self, name: str, host: _Host, now: float) -> bool:
+    def _is_prepared(self, name: str, host: Host, now: float) -> bool:
         """Whether all is known that has to be before the host's next target is fetched; if not, that is asked for."""
         if host.address is None and self._addresses.is_limited:
             host.is_looked_up = True
@@ -299,7 +251,7 @@ class Crawler:
         if rules is None:
             due = self._policies.robots_due(name)
             if due > now:
-                self._line_up(name, due)
+                self._lineup.put(name, due)
             else:
                 self._ask(self._policies.robots_target(name))
             return False
@@ -308,7 +260,7 @@ class Crawler:
             return False
         return True
 
-    def _take_next(self, name: str, host: _Host, now: float) -> None:
+    def _take_next(self, name: str, host: Host, now: float) -> None:
         """Begin to fetch the next target of a host, or hand out why it is not fetched."""
         target = host.queue.popleft()
         self._lend(target, 1)
@@ -319,7 +271,7 @@ class Crawler:
         if refusal is not None:
             self._hand_out(Visit(target, refusal))
         else:
-            self._begin(self._fetch(target, self._announce(target)), target)
+            self._begin(self._fetch(target, self._requests.announce(target)), target)
 
     def _left_out(self, target: Target) -> FetchFailure | None:
         """The outcome of a page that is not worth its request."""
@@ -332,11 +284,11 @@ class Crawler:
     def _lend(self, target: Target, count: int) -> None:
         """A page is on its way, or (-1) has come."""
         if target.role == "page":
-            host = self._hosts[target.host]
+            host = self._lineup.host(target.host)
             host.unsettled += count
             self._budget.lend(host.site, count)
 
-    def _give_back(self, host: _Host) -> None:
+    def _give_back(self, host: Host) -> None:
         self._frontier.release(host.queue)
         host.queue.clear()
 
@@ -359,59 +311,30 @@ class Crawler:
         self._wake.set()
 
     async def _fetch(self, target: Target, address: str) -> None:
-        visit = Visit(target, await self._request(target, address))
+        visit = Visit(target, await self._requests.make(target, address))
         if target.role == "page" and isinstance(visit.outcome, FetchedPage):
             visit = Visit(target, visit.outcome, await self._policies.reservation(visit.outcome.final_url))
         self._hand_out(visit)
-        self._line_up(target.host)
+        self._lineup.put(target.host)
 
     def _ask(self, target: Target) -> asyncio.Task[None]:
         """Begin to fetch a host's robots.txt or tdmrep.json, unless something is being learned of it already."""
-        host = self._host(target.host)
+        host = self._lineup.host(target.host)
         if host.learning is None:
-            host.learning = self._begin(self._learn(target, host, self._announce(target)), target)
+            host.learning = self._begin(self._learn(target, host, self._requests.announce(target)), target)
         return host.learning
 
-    async def _learn(self, target: Target, host: _Host, address: str) -> None:
-        visit = Visit(target, await self._request(target, address))
+    async def _learn(self, target: Target, host: Host, address: str) -> None:
+        visit = Visit(target, await self._requests.make(target, address))
         self._policies.learn(visit, self._clock())
         host.learning = None
         self._hand_out(visit)
-        self._line_up(target.host)
+        self._lineup.put(target.host)
 
-    async def _look_up(self, name: str, host: _Host) -> None:
+    async def _look_up(self, name: str, host: Host) -> None:
         host.address = await self._fetcher.address_of(name) or ""
         host.is_looked_up = False
-        self._line_up(name)
-
-    def _announce(self, target: Target) -> str:
-        """Count a request that is about to begin. Returns the address it is counted at, if that is known."""
-        now = self._clock()
-        host = self._host(target.host)
-        self._throttle.started(target.host, now)
-        self._budget.began(host.site, now)
-        if host.address:
-            self._addresses.started(host.address, now)
-        return host.address or ""
-
-    async def _request(self, target: Target, address: str) -> FetchedPage | FetchFailure:
-        """Fetch `target`, whose request has been announced, and tell throttle and address how it went."""
-        permit = None if target.role in POLICY_ROLES else self._policies.permit(target)
-        outcome = await self._fetcher.fetch(target, permit)
-        now = self._clock()
-        if address:
-            self._addresses.finished(address)
-        own = [exchange for exchange in outcome.exchanges if exchange.url.startswith(f"{target.host}/")]
-        status, seconds = (own[-1].status, own[-1].seconds) if own else (None, 0.0)
-        self._throttle.finished(target.host, now, status, seconds)
-        if own and own[-1].address and self._addresses.is_limited:
-            self._hosts[target.host].address = own[-1].address
-        if isinstance(outcome, FetchFailure) and outcome.retry_after and outcome.exchanges:
-            # The host that asked for the pause may be another, at the end of redirects.
-            asked_by = host_key(outcome.exchanges[-1].url)
-            self._throttle.hold(asked_by, now + min(outcome.retry_after, self._throttle.policy.max_retry_after))
-        self._line_up_next_at(address)
-        return outcome
+        self._lineup.put(name)
 
     def _hand_out(self, visit: Visit) -> None:
         self._tally.visited(visit)
@@ -434,8 +357,8 @@ class Crawler:
         )
         self._tally.retried += result.state == "retry"
         self._lend(visit.target, -1)
-        self._budget.spend(self._hosts[visit.target.host].site, pages=result.spent, size=size)
-        self._line_up(visit.target.host)
+        self._budget.spend(self._lineup.host(visit.target.host).site, pages=result.spent, size=size)
+        self._lineup.put(visit.target.host)
 
 
 async def _cancel(tasks: Iterable[asyncio.Task[None]]) -> None:

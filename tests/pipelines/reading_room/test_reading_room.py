@@ -1,11 +1,10 @@
 """The reading room: what is shown, and what is refused."""
 
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from reading_room_corpus import NOON, SITE, article, fill, save
+from reading_room_corpus import NOON, SITE, article, save
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
@@ -19,21 +18,6 @@ from scraper.records import Image, RemovedBlock
 from scraper.urls import article_id
 
 HOSTILE = "</p><script>alert(1)</script>\"'"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Of a corpus (`fill`)."""
-    fill(tmp_path / "coast")
-    return tmp_path / "coast"
-
-
-@pytest.fixture
-def index(folder: Path) -> Iterator[Index]:
-    index = Index(folder)
-    index.follow(at_once=True)
-    yield index
-    index.close()
 
 
 @pytest.fixture

@@ -1,14 +1,13 @@
 """The reading room's index: what is found, and how it follows the corpus."""
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading_room_corpus import NOON, SITE, article, fill, save
+from reading_room_corpus import NOON, SITE, article, save
 from starlette.testclient import TestClient
 
 from pipelines.corpus import Corpus
@@ -17,21 +16,6 @@ from pipelines.reading_room.index import INDEX_NAME, Index
 from pipelines.reading_room.question import Question, find, match_of
 from pipelines.reading_room.room import reading_room
 from scraper.urls import article_id
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Of a corpus (`fill`)."""
-    fill(tmp_path / "coast")
-    return tmp_path / "coast"
-
-
-@pytest.fixture
-def index(folder: Path) -> Iterator[Index]:
-    index = Index(folder)
-    index.follow(at_once=True)
-    yield index
-    index.close()
 
 
 def _found(index: Index, **query: str) -> list[str]:
