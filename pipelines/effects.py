@@ -69,13 +69,25 @@ class Effects:
         self._run = run
         self._from_archive = from_archive
         self.articles = 0
-        """Pages that showed an article, in this sitting."""
+        """Pages that show an article by what is on record of them now, of those that came in this sitting."""
         self.rejected = 0
+        """URLs that gave none."""
 
     def of(self, arrival: Arrival, now: datetime) -> None:
         """What hosts allow, sitemaps and feeds leave nothing here: what they say is in the frontier."""
         if arrival.visit.target.role != "page" or is_left_out(arrival.visit):
             return
+        outcome = arrival.visit.outcome
+        # Counted by what stands before and after: a visit may be dropped for a better one of its page, or replace one.
+        final = outcome.exchanges[-1].url if outcome.exchanges else outcome.url
+        concerned = self._corpus.pages.concerned_by(outcome.url, final)
+        before = self._corpus.pages.standing(self._run, concerned)
+        self._save(arrival, now)
+        after = self._corpus.pages.standing(self._run, concerned)
+        self.articles += after.articles - before.articles
+        self.rejected += after.rejected - before.rejected
+
+    def _save(self, arrival: Arrival, now: datetime) -> None:
         outcome = arrival.visit.outcome
         if isinstance(outcome, FetchFailure):
             self._failed(outcome, now)
@@ -99,7 +111,6 @@ class Effects:
 
     def _reject(self, rejection: Rejection) -> None:
         self._corpus.save_failure(self._run, rejection)
-        self.rejected += 1
 
     def _came_in(self, arrival: Arrival, page: FetchedPage) -> None:
         answer, reading, location = page.answer, arrival.reading, arrival.location
@@ -122,14 +133,12 @@ class Effects:
         elif reading.turned is not None:
             rejection = rejection_of(page.url, page.final_url, reading.turned, answer.status, answer.requested_at)
             self._corpus.save_rejected(self._run, visited, rejection)
-            self.rejected += 1
 
     def _save_article(self, page: PageVisit, answer: Exchange, found: FoundArticle) -> None:
         page = msgspec.structs.replace(page, part=found.part)
         record = make_record(found.article, found.identity, page, answer.headers, found.robots)
         self._corpus.save_article(self._run, page, record, found.content, found.observation)
         self._corpus.duplicates.keep(found.content, found.signature)
-        self.articles += 1
 
 
 def make_record(

@@ -2,9 +2,9 @@
 
 import heapq
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -24,6 +24,13 @@ _SECOND_PAGES = """
         AND NOT EXISTS (SELECT 1 FROM rejections WHERE url = p.url)
     ORDER BY p.url
 """
+
+
+class Standing(NamedTuple):
+    """What some URLs have come to in a run, so far."""
+
+    articles: int
+    rejected: int
 
 
 class StoredPages:
@@ -90,6 +97,23 @@ class StoredPages:
             """,
             (run,),
         )
+
+    def concerned_by(self, asked: str, final: str) -> frozenset[str]:
+        """The URLs of which a visit may change what is on record: its own, and what last led to the same page."""
+        row = self._connection.execute("SELECT asked FROM pages WHERE url = ?", (final,)).fetchone()
+        return frozenset((asked, final, *(row or ())))
+
+    def standing(self, run: int, urls: Collection[str]) -> Standing:
+        """How many of `urls` came in during `run` and show an article, and how many gave none."""
+        marks = ", ".join("?" * len(urls))
+        row = self._connection.execute(
+            f"""
+            SELECT (SELECT count(*) FROM pages WHERE url IN ({marks}) AND fetched = ? AND outcome = 'article'),
+                (SELECT count(DISTINCT url) FROM rejections WHERE url IN ({marks}) AND run = ?)
+            """,  # noqa: S608  made of question marks
+            (*urls, run, *urls, run),
+        ).fetchone()
+        return Standing(*row)
 
     def why_rejected(self, url: str) -> str | None:
         """The reason for which what came in from `url` was turned away, in a sentence."""
