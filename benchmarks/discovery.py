@@ -25,7 +25,8 @@ from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from benchmarks.made_shapes import SHAPES, Site
+from benchmarks.linked_site import Site
+from benchmarks.made_shapes import SHAPES
 
 ROOT = Path(__file__).parents[1]
 _XML = (b"<urlset", b"<sitemapindex", b"<rss", b"<feed")

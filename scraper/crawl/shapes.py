@@ -39,10 +39,12 @@ _TRAILING_ID = re.compile(r"(?:^|[-_.])\d{5,}$")
 _AMP_OR_PRINT = re.compile(r"(?:/(?:amp|print|drucken|imprimir|imprimer|stampa))$|\.(?:amp|print)(?=\.html?$|$)", re.I)
 _AMP_OR_PRINT_PREFIX = re.compile(r"^/(?:amp|print)(?=/)", re.I)
 _AMP_OR_PRINT_QUERY = re.compile(
-    r"(?:^|&)(?:amp(?:=[^&]*)?|(?:outputtype|output|view|format|type|layout)=(?:amp|print)|print(?:=[^&]*)?|"
+    r"(?:^|&)(?:amp(?:=[^&]*)?|tmpl=component|(?:outputtype|output|view|format|type|layout)=(?:amp|print)|print(?:=[^&]*)?|"
     r"printable=[^&]*|printview=[^&]*)(?=&|$)",
     re.I,
 )
+_UNSAID = re.compile(r"(?:^|&)[^&=]*=(?=&|$)")
+"""A parameter without a value, as such versions have beside their mark."""
 
 
 @lru_cache(maxsize=URLS_KEPT)
@@ -110,6 +112,8 @@ def base_of(url: str) -> str | None:
     origin, path, query = _split(url)
     bare = _AMP_OR_PRINT_PREFIX.sub("", _AMP_OR_PRINT.sub("", path.rstrip("/"))) or "/"
     kept = _AMP_OR_PRINT_QUERY.sub("", query).strip("&")
+    if kept != query:
+        kept = _UNSAID.sub("", kept).strip("&")
     if bare == (path.rstrip("/") or "/") and kept == query:
         return None
     slash = "/" if path.endswith("/") and bare != "/" else ""

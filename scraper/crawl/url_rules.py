@@ -39,7 +39,7 @@ _FIRST_SEGMENT = {
 }
 _LAST_SEGMENT = {
     "machine": "feed feeds rss rss2 atom trackback embed oembed opensearch",
-    "share": "share sharer tell-a-friend email-this email-article email-friend sendtofriend send-to-friend",
+    "share": "share sharer mailto tell-a-friend email-this email-article email-friend sendtofriend send-to-friend",
 }
 _ANY_SEGMENT = {
     "machine": "wp-json wp-admin wp-includes wp-content wp-login wp-cron wp-signup wp-activate wp-trackback "
@@ -48,7 +48,7 @@ _ANY_SEGMENT = {
 _PATH_RULES = (
     ("machine", r"(?:user/(?:login|register|password)|(?:system|views)/ajax|sites/default/files)(?:/|$)"),
     ("machine", r"node/\d+/(?:edit|delete|revisions)(?:/|$)"),
-    ("comments", r"(?:comment-page-\d+|comments?/(?:feed|reply|edit|delete|add))(?:/|$)"),
+    ("comments", r"(?:comment-page-\d+|comments?/(?:feed|default|reply|edit|delete|add))(?:/|$)"),
     ("shop", r"(?:shop|store)/(?:cart|basket|checkout)(?:/|$)"),
     ("calendar", r"(?:calendar|kalender|calendrier|calendario)/(?:\d{4}|month|week|day|list)(?:[/-]|$)"),
     ("calendar", r"events?/(?:(?:month|week|day|list|today|photo|map)(?:/|$)|\d{4}-\d{2}(?:-\d{2})?/?$)"),
@@ -56,7 +56,7 @@ _PATH_RULES = (
 )
 _QUERY_RULES = {
     "machine": "rest_route wc-ajax wc-api doing_wp_cron customize_changeset_uuid preview_id preview_nonce feed",
-    "comments": "replytocom like_comment unapproved moderation-hash cpage",
+    "comments": "replytocom showcomment like_comment unapproved moderation-hash cpage",
     "share": "share shared sharedby share_to share-to",
     "shop": "add-to-cart add_to_cart remove_item add_to_wishlist removed_item",
     "account": "redirect_to returnurl return_to loginreturnurl",

@@ -1,6 +1,7 @@
 """The accounting of benchmarks/discovery.py, and what the crawl must reach on a small site."""
 
-from benchmarks.discovery import Site, measure, wasted
+from benchmarks.discovery import measure, wasted
+from benchmarks.linked_site import Site
 
 
 def test_a_fetch_is_of_use_if_it_gives_or_first_names_an_article() -> None:

@@ -77,6 +77,7 @@ def test_urls_of_different_kinds_do_not(one: str, other: str) -> None:
         ("/story/amp", "/story"),
         ("/amp/story", "/story"),
         ("/story?amp=1", "/story"),
+        ("/index.php/sea/12-fog?tmpl=component&print=1&page=", "/index.php/sea/12-fog"),
         ("/story?id=3&print=1", "/story?id=3"),
         ("/story.amp.html", "/story.html"),
         ("/story/print", "/story"),
