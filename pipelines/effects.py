@@ -5,17 +5,16 @@ from datetime import datetime
 
 import msgspec
 
-from pipelines.corpus import Corpus, PageVisit
+from pipelines.corpus import Corpus, Extract, PageVisit
+from pipelines.drafting import placed
 from pipelines.rejection import Rejection, Stage
 from pipelines.stages.filters import Turned
 from pipelines.worker import FoundArticle, Reading
 from scraper.archive.writer import WarcLocation
 from scraper.crawl.dates import parse_timestamp
 from scraper.crawl.targets import Visit
-from scraper.fetched import Exchange, FetchedPage, FetchFailure, Headers, header
-from scraper.records import Article, Provenance, Record
-from scraper.urls import article_id, site_of
-from scraper.version import __version__
+from scraper.fetched import FetchedPage, FetchFailure
+from scraper.urls import site_of
 
 GONE = frozenset({404, 410})
 
@@ -56,7 +55,7 @@ def showed_article(arrival: Arrival) -> bool | None:
 def published_at(arrival: Arrival) -> float | None:
     """When the article of a page was published, POSIX seconds; None if there is none, or it does not say."""
     found = arrival.reading.found
-    published = found.article.published if found is not None else None
+    published = found.published if found is not None else None
     return parse_timestamp(published) if published else None
 
 
@@ -119,7 +118,7 @@ class Effects:
             asked=page.url,
             status=answer.status,
             visited_at=answer.requested_at,
-            body_sha256=hashlib.sha256(answer.body if reading.rendered is None else reading.rendered).hexdigest(),
+            body_sha256=reading.body_sha256 or hashlib.sha256(reading.rendered or answer.body).hexdigest(),
             warc_file=location.file if location is not None else None,
             warc_offset=location.offset if location is not None else None,
             kind=reading.kind,
@@ -129,48 +128,17 @@ class Effects:
         if page.final_url != page.url:
             self._corpus.save_redirect(self._run, page.url, visited)
         if reading.found is not None:
-            self._save_article(visited, answer, reading.found)
+            self._save_article(visited, reading.found)
         elif reading.turned is not None:
             rejection = rejection_of(page.url, page.final_url, reading.turned, answer.status, answer.requested_at)
             self._corpus.save_rejected(self._run, visited, rejection)
 
-    def _save_article(self, page: PageVisit, answer: Exchange, found: FoundArticle) -> None:
+    def _save_article(self, page: PageVisit, found: FoundArticle) -> None:
         page = msgspec.structs.replace(page, part=found.part)
-        record = make_record(found.article, found.identity, page, answer.headers, found.robots)
-        self._corpus.save_article(self._run, page, record, found.content, found.observation)
+        record = placed(found.record, page.warc_file, page.warc_offset)
+        said = Extract(found.id, found.site, record, found.content, found.observation)
+        self._corpus.save_extract(self._run, page, said)
         self._corpus.duplicates.keep(found.content, found.signature)
-
-
-def make_record(
-    article: Article, identity: str, page: PageVisit, headers: Headers = (), robots: tuple[str, ...] = ()
-) -> Record:
-    """The article of a page as the corpus keeps it.
-
-    `identity` is the URL that names it, `headers` are the answer's, `robots` is what page and answer ask of robots.
-    """
-    fields = {name: getattr(article, name) for name in Article.__struct_fields__ if name != "url"}
-    return Record(
-        **fields,
-        url=page.url,
-        id=article_id(identity),
-        site=site_of(page.url) if page.url else "",
-        version=1,
-        changes=None,
-        near_duplicate_of=None,
-        provenance=Provenance(
-            fetched_at=page.visited_at,
-            final_url=page.url,
-            status=page.status,
-            etag=header(headers, "etag"),
-            last_modified=header(headers, "last-modified"),
-            body_sha256=page.body_sha256 or "",
-            warc_file=page.warc_file,
-            warc_offset=page.warc_offset,
-            rendered=page.rendered,
-            extractor_version=__version__,
-            robots=robots,
-        ),
-    )
 
 
 def rejection_of(url: str, final_url: str | None, turned: Turned, status: int | None, at: datetime) -> Rejection:

@@ -136,11 +136,11 @@ class Intake:
         if isinstance(rendered, RenderFailure):
             _log.info("%s: not rendered: it %s", page.final_url, rendered.detail)
             return reading
-        again = await self._extracted(visit, rendered)
+        again = await self._extracted(visit, rendered, rendered=True)
         self._rendering.came_to(page, again)
         return replace(again, rendered=rendered.answer.body)
 
-    async def _extracted(self, visit: Visit, page: FetchedPage) -> Reading:
+    async def _extracted(self, visit: Visit, page: FetchedPage, *, rendered: bool = False) -> Reading:
         engine = self._definition.engine_for(page.final_url)
         job = Job(
             target=visit.target,
@@ -150,6 +150,7 @@ class Intake:
             filters=self._definition.filters,
             requests=self._requests,
             tdm_reserved=visit.tdm_reserved,
+            rendered=rendered,
         )
         answered = await self._crew.do(encode_job(job))
         if isinstance(answered, bytes):

@@ -5,6 +5,7 @@ It also says of sites what their memories see in pages that were read.
 Takes and gives bytes (MessagePack), so that the crew need not know what its messages mean.
 """
 
+import hashlib
 import os
 from collections.abc import Mapping
 from datetime import date
@@ -14,8 +15,10 @@ from msgspec.structs import replace
 
 from pipelines.claims import RobotsRequests, unwanted, with_claims
 from pipelines.content import content_hash
+from pipelines.corpus import PageVisit
 from pipelines.crew import Crew, Fate
 from pipelines.definition import Definition
+from pipelines.drafting import draft_of, make_record
 from pipelines.duplicates import make_signature
 from pipelines.engines import read_article
 from pipelines.identity import identity_url
@@ -35,7 +38,7 @@ from scraper.extraction.memory import PageNotes, Ruling
 from scraper.extraction.preferences import DEFAULT, Preferences
 from scraper.fetched import FetchedPage, Headers, header
 from scraper.html.page import Page, parse
-from scraper.records import Article, PageKind
+from scraper.records import Article, PageKind, Record
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -51,22 +54,24 @@ class Job(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     requests: RobotsRequests = RobotsRequests()
     tdm_reserved: bool | None = None
     """What the host's tdmrep.json says of the page."""
+    rendered: bool = False
+    """Whether the page's body is what a browser made of it."""
 
 
 class FoundArticle(msgspec.Struct, frozen=True, kw_only=True):
     """The article of a page."""
 
-    article: Article
-    identity: str
-    """The URL that names it."""
+    id: str
+    site: str
+    published: str | None
+    record: bytes
+    """JSON of its record, as `draft_of` gives it."""
     content: bytes
     """`content_hash` of the article."""
     observation: bytes
     """What its site's memory keeps of it, as `encode_observation` gives it."""
     signature: bytes
     """What it is compared by, as `make_signature` gives it."""
-    robots: tuple[str, ...] = ()
-    """What the page and its answer ask of robots."""
     part: PartAddress | None = None
     """Which part of the article the page is, if that stands on several."""
 
@@ -111,6 +116,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     kind: PageKind | None = None
     found: FoundArticle | None = None
     turned: Turned | None = None
+    body_sha256: str | None = None
+    """Of what a page was read from; None if it was not read."""
     rendered: bytes | None = None
     """The page as a browser rendered it, if it was read from that."""
 
@@ -192,9 +199,10 @@ def read(job: Job, scope: Scope | None = None) -> Reading:
             found = discover(visit)
             return Reading(discoveries=found.discoveries, problems=found.problems)
         answer = job.page.answer
+        body_sha256 = hashlib.sha256(answer.body).hexdigest()
         page = parse(answer.body, answer.url, header(answer.headers, "content-type"))
         asked, sifted = _asked_and_found(page, visit, job, scope)
-        leads = Reading(discoveries=sifted.kept, refused=sifted.refused)
+        leads = Reading(discoveries=sifted.kept, refused=sifted.refused, body_sha256=body_sha256)
         turned = unwanted(asked, job.requests)
         if turned is not None:
             return replace(leads, turned=turned)
@@ -227,16 +235,31 @@ def _read_page(page: Page, leads: Reading, asked: frozenset[str], job: Job) -> R
     turned = turned_away_by_kind(article, job.filters)
     if turned is not None:
         return replace(leads, kind=article.kind, turned=turned)
+    record = _record(article, leads, asked, job)
     found = FoundArticle(
-        article=article,
-        identity=identity_url(article, job.page.final_url),
+        id=record.id,
+        site=record.site,
+        published=record.published,
+        record=draft_of(record),
         content=content_hash(article),
         observation=encode_observation(notes.observation),
         signature=make_signature(article.text, article.published),
-        robots=tuple(sorted(asked)),
         part=part_of(page),
     )
     return replace(leads, kind=article.kind, found=found)
+
+
+def _record(article: Article, leads: Reading, asked: frozenset[str], job: Job) -> Record:
+    answer = job.page.answer
+    page = PageVisit(
+        url=job.page.final_url,
+        asked=job.page.url,
+        status=answer.status,
+        visited_at=answer.requested_at,
+        body_sha256=leads.body_sha256,
+        rendered=job.rendered,
+    )
+    return make_record(article, identity_url(article, page.url), page, answer.headers, tuple(sorted(asked)))
 
 
 def _remake(job: RemakeJob) -> Remade | None:

@@ -9,7 +9,7 @@ import typer
 
 from pipelines.commands.pages import Asking, read_page
 from pipelines.corpus import PageVisit
-from pipelines.effects import make_record
+from pipelines.drafting import make_record
 from pipelines.engines import read_article
 from pipelines.options.extraction import Engine
 from pipelines.writers.markdown import article_markdown

@@ -15,7 +15,7 @@ import pytest
 
 from pipelines.content import content_hash
 from pipelines.corpus import Corpus, PageVisit
-from pipelines.effects import make_record
+from pipelines.drafting import make_record
 from pipelines.reading_room.index import Index
 from pipelines.reading_room.serving import server_for
 from scraper.records import Article, Block, Image, RemovedBlock

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from pipelines.corpus import PageVisit
-from pipelines.effects import make_record
+from pipelines.drafting import make_record
 from pipelines.inspection import Inspection, render_inspection
 from pipelines.inspection.comparison import compare
 from pipelines.rejection import Rejection

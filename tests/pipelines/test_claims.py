@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 
 from pipelines.claims import RobotsRequests, with_claims
@@ -10,6 +11,7 @@ from pipelines.worker import Job, Reading, read
 from scraper.crawl.targets import Target
 from scraper.extraction.extractor import extract
 from scraper.fetched import Exchange, FetchedPage, Headers
+from scraper.records import Record
 
 URL = "https://example.org/2026/the-harbour-opens"
 TEXT = "".join(
@@ -38,6 +40,11 @@ def reading(
     return read(Job(target=target, page=page, engine="native", filters=Filters(), requests=requests, tdm_reserved=tdm))
 
 
+def record_of(found: Reading) -> Record:
+    assert found.found is not None
+    return msgspec.json.decode(found.found.record, type=Record)
+
+
 def why(found: Reading) -> tuple[str, str] | None:
     return (found.turned.stage, found.turned.reason) if found.turned else None
 
@@ -64,16 +71,14 @@ def test_links_are_not_followed_where_page_or_answer_ask_for_that() -> None:
 
 def test_a_pipeline_may_disregard_all_of_it() -> None:
     found = reading("<meta name=robots content='noindex,nofollow'>", requests=RobotsRequests(respected=False))
-    assert found.found is not None
-    assert found.found.robots == ("nofollow", "noindex")
+    assert record_of(found).provenance.robots == ("nofollow", "noindex")
     assert found.discoveries
 
 
 def test_noarchive_is_on_record_or_a_reason_to_turn_away() -> None:
     head = "<meta name=robots content=noarchive>"
     kept = reading(head)
-    assert kept.found is not None
-    assert kept.found.robots == ("noarchive",)
+    assert record_of(kept).provenance.robots == ("noarchive",)
     assert why(reading(head, requests=RobotsRequests(noarchive="reject"))) == ("robots", "noarchive")
 
 
@@ -89,10 +94,9 @@ def test_noarchive_is_on_record_or_a_reason_to_turn_away() -> None:
 def test_the_reservation_nearest_to_the_article_counts(
     head: str, headers: Headers, tdm: bool | None, expected: bool | None, source: str | None
 ) -> None:
-    found = reading(head, headers, tdm=tdm).found
-    assert found is not None
-    assert found.article.tdm_reserved is expected
-    assert found.article.metadata_sources.get("tdm_reserved") == source
+    record = record_of(reading(head, headers, tdm=tdm))
+    assert record.tdm_reserved is expected
+    assert record.metadata_sources.get("tdm_reserved") == source
 
 
 @pytest.mark.parametrize(
