@@ -15,7 +15,8 @@ SHARE = 0.5
 _CP1252 = {bytes([byte]).decode("cp1252"): byte for byte in range(0x80, 0xA0) if byte not in b"\x81\x8d\x8f\x90\x9d"}
 _LATER = "[\x80-\xbf" + "".join(_CP1252) + "]"
 _SEQUENCE = re.compile(f"[\xc2-\xdf]{_LATER}|[\xe0-\xef]{_LATER}{{2}}|[\xf0-\xf4]{_LATER}{{3}}")
-_LEADS = tuple(map(chr, range(0xC2, 0xF5)))
+_MAY_BEGIN = re.compile(rb"\xc3[\x82-\xb4][\xc2\xc5\xc6\xcb\xe2]")
+"""How each of these sequences begins as UTF-8, and little else does: a search for one byte, in bytes."""
 _HIGH = re.compile("[\x80-\xff]")
 
 # Bytes 85 and A0 are white space as Latin-1: squeezing has made blanks of them. By the lead byte, which one it was;
@@ -56,14 +57,15 @@ def may_be_misread(page: str) -> bool:
 
 def mend(text: str) -> str:
     """`text` with UTF-8 that was read as Latin-1 or Windows-1252 put right; any other text as it is."""
-    # A search for one character is so fast that fifty take less time than the regular expression.
-    if text.isascii() or not any(lead in text for lead in _LEADS) or not _is_misread(text):
+    if text.isascii() or not _is_misread(text):
         return text
     text = _SEQUENCE.sub(_decoded, text)
     return _WITH_BLANK.sub(lambda match: _LOST.get(match[1], " "), text)
 
 
 def _is_misread(text: str) -> bool:
+    if len(_MAY_BEGIN.findall(text.encode("utf-8", "surrogatepass"))) < ENOUGH:
+        return False
     sequences = _SEQUENCE.findall(text)
     if len(sequences) < ENOUGH:
         return False

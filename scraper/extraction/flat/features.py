@@ -34,6 +34,8 @@ ASKED_AGAIN = 0.1
 _NO_LINE = (-1.0, -1.0, -1.0, 0.0, -1.0)
 _NO_FAR_LINE = (-1.0, -1.0, -1.0)
 _NO_WORDS = (0.0, 0.0, 0.0, 0.0, 0.0)
+_NO_ODDS = (0.0,) * LOOKED_AT
+"""Of words that the table does not know."""
 MARGIN = 16
 """Lines: as far as any window reaches beyond a text's ends, and one."""
 _APPEALS = frozenset(
@@ -187,8 +189,7 @@ def _sums(values: Sequence[int]) -> list[int]:
 
 def _odds_of(line: Line, odds: WordOdds) -> tuple[float, float, float, float, float]:
     """Mean, lowest, highest and first learned odds of the words of a short line; the mean of any line's head."""
-    find = odds.get
-    values = [find(word, 0.0) for word in line.style.vocabulary[:LOOKED_AT]]
+    values = list(map(odds.get, line.style.vocabulary[:LOOKED_AT], _NO_ODDS))
     if not values:
         return _NO_WORDS
     total, count = sum(values), len(values)

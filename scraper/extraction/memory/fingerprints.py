@@ -64,7 +64,8 @@ class Fingerprints(NamedTuple):
 
 def exact_fingerprint(folded: str) -> Fingerprints:
     """Of a block that only its exact words identify; `folded` is its text in lower case."""
-    return Fingerprints(_hash(_plain(folded)))
+    plain = _plain(folded)
+    return Fingerprints((crc32(plain.encode("utf-8", "surrogatepass")) or 1) if plain else 0)
 
 
 def fingerprints(

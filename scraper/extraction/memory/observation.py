@@ -105,7 +105,7 @@ Row = tuple[int, ...]
 """A sighting before it is given names, which takes longer than all that is asked of most."""
 
 
-class Observation(msgspec.Struct, frozen=True, array_like=True):
+class Observation(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What was seen on one page."""
 
     page: int

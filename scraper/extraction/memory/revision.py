@@ -76,10 +76,10 @@ def _removed(verdict: Verdict, ruling: Ruling) -> Verdict:
 
 
 def _seen(verdict: Verdict, paths: dict[int, str]) -> Seen:
-    block = verdict.block
-    own = verdict.finding is not None and BY_NAME[verdict.finding.kind].kept
-    path = path_of(block.node, paths)
+    block, finding = verdict.block, verdict.finding
+    node = block.node
+    own = finding is not None and BY_NAME[finding.kind].kept
+    path = path_of(node, paths)
+    tag = "tr" if block.row else node.tag
     # By position: this is done for every block of every page.
-    return Seen(
-        block.text, block.folded, block.words, block.tag, path, verdict.score, verdict.kept, block.link_words, own
-    )
+    return Seen(block.text, block.folded, block.words, tag, path, verdict.score, verdict.kept, block.link_words, own)

@@ -21,7 +21,7 @@ _FORMAL = frozenset(("plain", "standing"))
 _CORRECTED = "Somebody said by hand that this text is no part of the site's articles."
 
 
-class Ruling(msgspec.Struct, frozen=True, array_like=True):
+class Ruling(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Why a block goes."""
 
     rule: str
@@ -41,10 +41,11 @@ def rulings_on(observation: Observation, ledger: Ledger, corrections: Correction
     paragraphs: dict[int, int] = {}
     rows = observation.rows()
     found = ledger.known(rows, observation.day)
+    has_corrections = bool(corrections)
     for position, (exact, near, _, _, _, signs, words, _) in enumerate(rows):
         if not signs & KEPT:
             continue
-        correction = corrections.on(exact, near) if corrections else None
+        correction = corrections.on(exact, near) if has_corrections else None
         if correction is not None and correction.decision == "remove":
             by_hand[exact] = Ruling("memory.corrected", _CORRECTED)
             continue

@@ -60,7 +60,10 @@ def speaks_to_reader(outside: str, words: Sequence[str], signed: Sequence[str]) 
     """
     if not VOICE.isdisjoint(words):
         return True
-    if not VOICE.isdisjoint([word.strip(_EDGES).replace("’", "'") for word in signed]):
+    bare = [word.strip(_EDGES) for word in signed]
+    if "’" in outside:
+        bare = [word.replace("’", "'") for word in bare]
+    if not VOICE.isdisjoint(bare):
         return True
     return not outside.isascii() and bool(_KANA_OR_HAN.search(outside)) and _UNSPACED.search(outside) is not None
 
