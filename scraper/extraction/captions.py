@@ -226,4 +226,7 @@ def _clean_caption(text: str) -> str | None:
 
 def _clean_credit(text: str) -> str | None:
     text = _LABEL.sub("", tidy(text, 300), count=1)
-    return text.strip(" |()[]–—-") or None
+    bare = text.strip(" |()[]–—-")
+    if bare.count("(") > bare.count(")") and text.rstrip(" |[]–—-").endswith(")"):
+        bare += ")"  # it closes a parenthesis of the credit's own: "Ida Holm (2025)"
+    return bare or None

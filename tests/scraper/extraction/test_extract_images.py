@@ -36,6 +36,8 @@ def test_a_figure_gives_caption_and_credit() -> None:
         ("The river at night | Photo by Ann Lee", "The river at night", "Photo by Ann Lee"),
         ("Le fleuve. Crédit photo : Ann Lee", "Le fleuve.", "Ann Lee"),
         ("Фото: Анна Иванова", None, "Анна Иванова"),
+        ("The river at night. Photo: Ann Lee (2025)", "The river at night.", "Ann Lee (2025)"),
+        ("The river at night (Photo: Ann Lee (AP))", "The river at night", "Ann Lee (AP)"),
         ("The river at night", "The river at night", None),
         ("", None, None),
     ],
