@@ -9,7 +9,7 @@ from scraper.extraction.memory.observation import MARGIN
 
 
 def revise(verdicts: list[Verdict], page: Page, memory: Memory) -> list[Verdict]:
-    """The verdicts on a text, with the lines that its site repeats taken out."""
+    """The verdicts on a text, without the lines that its site repeats, and with those that come back by hand."""
     kept = [index for index, verdict in enumerate(verdicts) if verdict.kept]
     if not kept:
         return verdicts
@@ -17,7 +17,8 @@ def revise(verdicts: list[Verdict], page: Page, memory: Memory) -> list[Verdict]
     rulings = memory.rule(page, _seen(verdicts[start : kept[-1] + MARGIN + 1]))
     revised = list(verdicts)
     for position, ruling in rulings.items():
-        revised[start + position] = _removed(verdicts[start + position], ruling)
+        verdict = verdicts[start + position]
+        revised[start + position] = _brought_back(verdict) if ruling.keeps else _removed(verdict, ruling)
     return revised
 
 
@@ -25,6 +26,10 @@ def _removed(verdict: Verdict, ruling: Ruling) -> Verdict:
     line = verdict.block
     finding = finding_of(ruling, line.text, line.words)
     return Verdict(line, False, min(verdict.score, REVISED_SCORE), finding)
+
+
+def _brought_back(verdict: Verdict) -> Verdict:
+    return Verdict(verdict.block, True, max(verdict.score, 1 - REVISED_SCORE), None)
 
 
 def _seen(verdicts: Sequence[Verdict]) -> list[Seen]:

@@ -16,7 +16,7 @@ from scraper.extraction.memory.rulings import Ruling, apply_to
 from scraper.extraction.verdicts import Verdict
 
 REVISED_SCORE = 0.02
-"""What is left of the score of a block that goes by the memory."""
+"""What is left of the score of a block that goes by the memory, and what one that comes back lacks of a full one."""
 TEMPLATE = "template"
 _UNTOLD = frozenset(("other", "headline", "hidden", "navigation"))
 """Kinds that say less of a repeated text than that it repeats."""
@@ -47,7 +47,7 @@ class PageNotes:
 
 
 def revise(verdicts: list[Verdict], page: Page, memory: Memory) -> list[Verdict]:
-    """The verdicts on a page, with the blocks that its site repeats taken out."""
+    """The verdicts on a page, without the blocks that its site repeats, and with those that come back by hand."""
     kept = [index for index, verdict in enumerate(verdicts) if verdict.kept]
     if not kept:
         return verdicts
@@ -58,7 +58,8 @@ def revise(verdicts: list[Verdict], page: Page, memory: Memory) -> list[Verdict]
         return verdicts
     revised = list(verdicts)
     for position, ruling in rulings.items():
-        revised[start + position] = _removed(verdicts[start + position], ruling)
+        verdict = verdicts[start + position]
+        revised[start + position] = _brought_back(verdict) if ruling.keeps else _removed(verdict, ruling)
     return revised
 
 
@@ -73,6 +74,10 @@ def _removed(verdict: Verdict, ruling: Ruling) -> Verdict:
     block = verdict.block
     finding = finding_of(ruling, block.text, block.words, block.link_share)
     return Verdict(block, False, min(verdict.score, REVISED_SCORE), finding)
+
+
+def _brought_back(verdict: Verdict) -> Verdict:
+    return Verdict(verdict.block, True, max(verdict.score, 1 - REVISED_SCORE), None)
 
 
 def _seen(verdict: Verdict, paths: dict[int, str]) -> Seen:

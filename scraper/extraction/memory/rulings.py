@@ -18,23 +18,32 @@ _STEPS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)
 _PERCENTS = (1, 2, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90)
 
 _FORMAL = frozenset(("plain", "standing"))
-_CORRECTED = "Somebody said by hand that this text is no part of the site's articles."
 
 
 class Ruling(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """Why a block goes."""
+    """Why a block goes, or comes back."""
 
     rule: str
-    """`memory.repeated`, `memory.similar`, `memory.box` or `memory.corrected`."""
+    """`memory.repeated`, `memory.similar`, `memory.box` or `memory.corrected`; `memory.kept` of one that comes back."""
     reason: str
+
+    @property
+    def keeps(self) -> bool:
+        """Whether it is about a block that the extractor took out, and brings it back."""
+        return self.rule == _KEPT.rule
+
+
+_CORRECTED = Ruling("memory.corrected", "Somebody said by hand that this text is no part of the site's articles.")
+_KEPT = Ruling("memory.kept", "Somebody said by hand that this text belongs to the site's articles.")
 
 
 def rulings_on(observation: Observation, ledger: Ledger, corrections: Corrections) -> dict[int, Ruling]:
-    """The kept blocks of a page that go, by the fingerprint of their exact words.
+    """The blocks of a page that go, or come back, by the fingerprint of their exact words.
 
     Some articles are made of a form, as weather reports are: most of what they say agrees with others but for names and
     numbers. There only texts that agree word for word go, or that speak to the reader. And an article is never left
-    without a paragraph: rather than that, only what was corrected by hand goes.
+    without a paragraph: rather than that, only what was corrected by hand goes. Nothing but a correction brings back
+    what the extractor took out.
     """
     by_hand: dict[int, Ruling] = {}
     learned: dict[int, Learned] = {}
@@ -43,11 +52,13 @@ def rulings_on(observation: Observation, ledger: Ledger, corrections: Correction
     found = ledger.known(rows, observation.day)
     has_corrections = bool(corrections)
     for position, (exact, near, _, _, _, signs, words, _) in enumerate(rows):
-        if not signs & KEPT:
-            continue
         correction = corrections.on(exact, near) if has_corrections else None
+        if not signs & KEPT:
+            if correction is not None and correction.decision == "keep":
+                by_hand[exact] = _KEPT
+            continue
         if correction is not None and correction.decision == "remove":
-            by_hand[exact] = Ruling("memory.corrected", _CORRECTED)
+            by_hand[exact] = _CORRECTED
             continue
         if correction is None and position in found:
             learned[exact] = found[position]
@@ -71,7 +82,7 @@ def apply_to(observed: Observed, rulings: Mapping[int, Ruling]) -> dict[int, Rul
         for position, (exact, _, _, _, _, signs, _, _) in zip(
             observed.positions, observed.observation.rows(), strict=True
         )
-        if signs & KEPT and exact in rulings
+        if exact in rulings and rulings[exact].keeps != bool(signs & KEPT)
     }
 
 

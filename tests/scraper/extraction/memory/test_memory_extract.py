@@ -1,12 +1,15 @@
 """The memory at work in `scraper.extract`, on made sites."""
 
 import random
+from datetime import UTC, datetime
 
 import pytest
 
 from benchmarks.made_sites import MadePage, SiteMaker
 from benchmarks.site_memory import measure
-from scraper import SiteMemory, extract
+from scraper import SiteMemory, clean_text, extract
+from scraper.extraction.memory import Correction
+from scraper.records import Article
 
 
 @pytest.mark.parametrize(("size", "seeds", "least"), [(5, 8, 0.9), (20, 4, 0.99)])
@@ -58,6 +61,29 @@ def test_a_memory_changes_nothing_but_the_blocks_it_takes_out() -> None:
         assert together.blocks == tuple(block for block in alone.blocks if block.position not in gone)
         assert (together.title, together.kind, together.images) == (alone.title, alone.kind, alone.images)
         assert together.quality > 0.5
+
+
+NEWSLETTER = "Sign up for our newsletter: five stories from the quay, in your inbox before breakfast."
+
+
+@pytest.mark.parametrize("as_text", [False, True])
+def test_a_text_kept_by_hand_stays_also_where_the_extractor_alone_takes_it_out(as_text: bool) -> None:
+    own = SiteMaker(3).site(1, presence=(0.0,))[0].own
+    half = len(own) // 2
+    texts = [*own[:half], NEWSLETTER, *own[half:]]
+    memory = SiteMemory()
+
+    def read() -> Article:
+        if as_text:
+            return clean_text("\n".join(texts), "https://example.org/1", memory=memory)
+        html = "".join(f"<p>{text}</p>" for text in texts)
+        return extract(f"<article>{html}</article>", "https://example.org/1", memory=memory)
+
+    assert [block.kind for block in read().removed if block.text == NEWSLETTER] == ["newsletter"]
+    memory.correct(Correction.of("keep", NEWSLETTER, datetime(2025, 3, 1, tzinfo=UTC)))
+    assert NEWSLETTER in [block.text for block in read().blocks]
+    memory.correct(Correction.of("forget", NEWSLETTER, datetime(2025, 3, 2, tzinfo=UTC)))
+    assert NEWSLETTER in [block.text for block in read().removed]
 
 
 @pytest.mark.parametrize("html", ["", "<p>", "<html><body></body></html>", "<nav><a href=/>Home</a></nav>"])
