@@ -8,9 +8,13 @@ HEADER = ("from collections.abc import Callable", "")
 """What a module of trees begins with, behind its docstring."""
 
 
-def stage_lines(model: Any, ends: Sequence[int], name: str) -> Iterator[str]:
+def trees_of(model: Any) -> list[str]:
+    """Each tree of a model as an expression over a row `f`."""
+    return [_expression(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
+
+
+def stage_lines(trees: Sequence[str], ends: Sequence[int], name: str) -> Iterator[str]:
     """The lines that define `name`, a tuple of functions: one for the trees up to each of `ends`, and for the rest."""
-    trees = [_expression(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
     yield f"{name}: tuple[Callable[[list[float]], float], ...] = ("
     for start, end in pairwise((0, *ends, len(trees))):
         yield from ("    lambda f: (", *(f"        + {tree}" for tree in trees[start:end]), "    ),")

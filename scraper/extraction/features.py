@@ -29,6 +29,7 @@ from scraper.extraction.elements import (
     T_TABLE,
 )
 from scraper.extraction.hints import BAD, CAPTION, COMMENT, META, NAV, RELATED, SHARE
+from scraper.extraction.mentions import Mentioned
 from scraper.extraction.signals import Signals
 from scraper.extraction.text_features import DISMISSED, WordOdds, log_of, text_features, word_odds
 
@@ -102,6 +103,7 @@ class _Reader:
     def __init__(self, seg: Segmentation, signals: Signals, odds: Odds) -> None:
         self.blocks = blocks = seg.blocks
         self.signals = signals
+        self.mentioned = Mentioned(signals)
         self.table = odds
         self.prose_total = seg.root.text_words or 1
         self.best = container_scores(seg)
@@ -176,6 +178,7 @@ class _Reader:
                     *self._neighbour(i + 2),
                     *self._element(node, state),
                     *(self._above.get(node.parent) or self._read_above(node.parent or node)),
+                    *self.mentioned.by(block.folded, block.words),
                 ]
             )
             if level or (block.bold_words == block.words and block.words < 12):

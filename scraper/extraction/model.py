@@ -24,13 +24,14 @@ def trained_odds() -> Odds:
 def score_row(row: list[float]) -> float:
     """Probability that the block with this row of features belongs to the article, 0 to 1.
 
-    Boosted trees add up; where a stage of them leaves the total sure, the rest is not asked, and the total is scaled to
-    what it mostly comes to.
+    The model is the mean of several forests of boosted trees, asked one after the other. Where some stage of them
+    leaves the total sure, as the last one does by definition, the rest is not asked, and the total is scaled to what
+    the mean mostly comes to.
     """
     total = 0.0
-    for stage, scale in zip(STAGES, SCALES, strict=True):
+    for stage, sure, scale in zip(STAGES, SURE, SCALES, strict=True):
         total += stage(row)
-        if not -SURE < total < SURE:
+        if not -sure < total < sure:
             total *= scale
             break
     return 1.0 / (1.0 + exp(-total))

@@ -1,7 +1,7 @@
 """Gold pages without their markup, and trees written as source."""
 
 from benchmarks.training.flat_pages import flatten
-from benchmarks.training.tree_code import HEADER, stage_lines
+from benchmarks.training.tree_code import HEADER, stage_lines, trees_of
 
 
 def test_a_page_is_flattened_to_one_block_a_line() -> None:
@@ -33,7 +33,7 @@ class Stump:
 
 def test_trees_as_source_say_what_the_model_says() -> None:
     scope: dict[str, object] = {}
-    exec("\n".join([*HEADER, *stage_lines(Stump(), (1,), "STAGES")]), scope)
+    exec("\n".join([*HEADER, *stage_lines(trees_of(Stump()), (1,), "STAGES")]), scope)
     stages = scope["STAGES"]
     assert isinstance(stages, tuple)
     assert [[stage(row) for stage in stages] for row in ([0, 1], [0, 3])] == [[0.25, 0.25], [-1.0, 0.25]]
