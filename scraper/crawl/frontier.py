@@ -25,7 +25,7 @@ from zlib import crc32
 import msgspec
 
 from scraper.crawl.budget import NOTHING, Spent
-from scraper.crawl.frontier_tables import ADD, LEASE, LEASE_RETRIES, POSTPONE, REQUEUE, SCHEMA, SPEND
+from scraper.crawl.frontier_tables import ADD, LEASE, LEASE_RETRIES, POSTPONE, REJECT, REQUEUE, SCHEMA, SPEND
 from scraper.crawl.revisit import Watched
 from scraper.crawl.shapes import Look, look_of
 from scraper.crawl.targets import Discovery, Role, Target, Via, Visit
@@ -240,6 +240,10 @@ class Frontier:
                 "last_modified = ? WHERE url = ?",
                 (now, etag, last_modified, target.url),
             )
+        elif state == "rejected":
+            row = self._connection.execute(REJECT, {"url": target.url, "via": target.via, "due": due}).fetchone()
+            if row == ("queued",):
+                self._awakened.add(target.host)
         else:
             attempts = target.attempts + 1 if state == "retry" else 0
             self._connection.execute(

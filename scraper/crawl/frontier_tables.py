@@ -93,23 +93,30 @@ SCHEMA = (
 # only a link had named (or a feed, to the sitemap) is now named by the site itself, or as a part of an article. It is
 # queued again if we have not seen it since that date, nor in this run; or if it was left out: a start page and its
 # sitemap come in by chance in one order or the other, and what is fetched must not hang on that.
-ADD = """
+_VOUCHING = "('link', 'sitemap'), ('link', 'feed'), ('feed', 'sitemap'), ('link', 'part')"
+ADD = f"""
     INSERT INTO frontier_urls (url, host, priority, role, depth, via, referrer, lastmod, found_at)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
     ON CONFLICT (url) DO UPDATE SET
         depth = min(depth, excluded.depth),
         priority = min(priority, excluded.priority),
         lastmod = coalesce(max(lastmod, excluded.lastmod), excluded.lastmod, lastmod),
-        via = CASE WHEN (via, excluded.via) IN (VALUES {vouching}) THEN excluded.via ELSE via END,
-        referrer = CASE WHEN (via, excluded.via) IN (VALUES {vouching}) THEN excluded.referrer ELSE referrer END,
+        via = CASE WHEN (via, excluded.via) IN (VALUES {_VOUCHING}) THEN excluded.via ELSE via END,
+        referrer = CASE WHEN (via, excluded.via) IN (VALUES {_VOUCHING}) THEN excluded.referrer ELSE referrer END,
         state = CASE
             WHEN state = 'done' AND fetched_at < ?10 AND excluded.lastmod + ?11 > fetched_at THEN 'queued'
-            WHEN state = 'rejected' AND (via, excluded.via) IN (VALUES {vouching}) THEN 'queued'
+            WHEN state = 'rejected' AND (via, excluded.via) IN (VALUES {_VOUCHING}) THEN 'queued'
             ELSE state
         END
     WHERE excluded.depth < depth OR excluded.lastmod > coalesce(lastmod, -1)
-        OR (via, excluded.via) IN (VALUES {vouching})
-""".format(vouching="('link', 'sitemap'), ('link', 'feed'), ('feed', 'sitemap'), ('link', 'part')")  # noqa: S608  made of constants
+        OR (via, excluded.via) IN (VALUES {_VOUCHING})
+"""  # noqa: S608  made of constants
+# The same where a URL was named so while the visit that left it out was on its way.
+REJECT = f"""
+    UPDATE frontier_urls SET attempts = 0, due = :due,
+        state = CASE WHEN (:via, via) IN (VALUES {_VOUCHING}) THEN 'queued' ELSE 'rejected' END
+    WHERE url = :url RETURNING state
+"""  # noqa: S608  made of constants
 
 TARGET_COLUMNS = "url, role, depth, attempts, etag, last_modified, via, referrer, lastmod"
 LEASE = f"""

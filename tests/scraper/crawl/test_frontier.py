@@ -77,6 +77,22 @@ def test_a_page_that_was_left_out_is_queued_again_once_when_the_site_names_it(fr
     assert target.referrer == f"{HOST}/{via}"
 
 
+@pytest.mark.parametrize("via", ["sitemap", "feed", "part"])
+def test_a_page_that_the_site_names_while_it_is_being_left_out_is_queued_again_once(
+    frontier: Frontier, via: Via
+) -> None:
+    frontier.add([found("/page/3/")], 1.0)
+    (target,) = frontier.lease(HOST, 9, 1.0)
+    frontier.add([found("/page/3/", via=via)], 1.0)
+    frontier.take_awakened()
+    frontier.settle(visit(target), "rejected", 2.0, due=DAY)
+    assert frontier.take_awakened() == [HOST]
+    (again,) = frontier.lease(HOST, 9, 2.0)
+    assert again.via == via
+    frontier.settle(visit(again), "rejected", 3.0, due=DAY)
+    assert lease_all(frontier, 3.0) == []
+
+
 def test_seeds_come_first_then_sitemaps_feeds_and_pages_by_depth(frontier: Frontier) -> None:
     frontier.add(
         [
