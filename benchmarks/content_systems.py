@@ -99,11 +99,8 @@ def numbered(count: int) -> Site:
         site.pages[f"/recommend.php?id={own}"] = "<title>Tell a friend</title><form><input name=mail></form>"
         site.names[path] = set(related)
     for section in range(5):
-        mine = paths[section::5]
-        lists = [mine[start : start + PER_LIST] for start in range(0, len(mine), PER_LIST)]
-        urls = [f"/section.php?id={section}" + (f"&page={place}" if place else "") for place in range(len(lists))]
-        for url, listed, following in zip(urls, lists, (*urls[1:], ""), strict=True):
-            site.add_list(url, listed, (following,) if following else ())
+        first = f"/section.php?id={section}"
+        site.add_paged(first, paths[section::5], (), lambda number, first=first: f"{first}&page={number - 1}")
     site.add_list("/", paths[:PER_LIST], [f"/section.php?id={section}" for section in range(5)])
     return site
 
@@ -128,11 +125,8 @@ def plain(count: int) -> Site:
     lists |= {f"/?author={number}": paths[number::3] for number in range(3)}
     lists |= {f"/?m=2015{1 + number:02}": paths[number::12] for number in range(12)}
     for first, listed in lists.items():
-        parts = [listed[start : start + PER_LIST] for start in range(0, len(listed), PER_LIST)]
-        further = "/?paged=" if first == "/" else f"{first}&paged="
-        urls = [first, *(f"{further}{number}" for number in range(2, len(parts) + 1))]
-        for url, part, following in zip(urls, parts, (*urls[1:], ""), strict=True):
-            site.add_list(url, part, (following, "/?page_id=2") if following else ("/?page_id=2",))
+        base = "/?paged=" if first == "/" else f"{first}&paged="
+        site.add_paged(first, listed, ("/?page_id=2",), lambda number, base=base: f"{base}{number}")
     site.add_list("/?page_id=2", ())
     return site
 
@@ -246,10 +240,9 @@ def joomla(count: int) -> Site:
         site.pages[path] = html.replace("</main>", f"</main><aside>{links}</aside>")
         site.names[path] = set()
     for place, section in enumerate(sections):
-        mine = paths[place::3]
-        for start in range(0, len(mine), PER_LIST):
-            url = f"/index.php/{section}" + (f"?start={start}" if start else "")
-            following = [f"/index.php/{section}?start={start + PER_LIST}"] if start + PER_LIST < len(mine) else []
-            site.add_list(url, mine[start : start + PER_LIST], following)
+        first = f"/index.php/{section}"
+        site.add_paged(
+            first, paths[place::3], (), lambda number, first=first: f"{first}?start={(number - 1) * PER_LIST}"
+        )
     site.add_list("/", paths[:4], [f"/index.php/{section}" for section in sections])
     return site

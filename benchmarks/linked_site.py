@@ -31,12 +31,20 @@ class Site:
         self.pages[path] = f"<!doctype html><title>{escape(path)}</title><body><h1>All</h1><ul>{links}</ul>"
         self.names[path] = set(articles)
 
-    def add_paged(self, base: str, articles: Sequence[str], more: Sequence[str] = ()) -> None:
-        """A list in pages: `base`, `base`page/2/, …"""
+    def add_paged(
+        self,
+        first: str,
+        articles: Sequence[str],
+        more: Sequence[str] = (),
+        further: Callable[[int], str] | None = None,
+    ) -> None:
+        """A list in pages, each of which leads to the next: `first`, and for the others what `further` makes of their
+        numbers, `first`page/2/ and so on if it is not given."""
         parts = [articles[start : start + PER_LIST] for start in range(0, len(articles), PER_LIST)]
-        for number, part in enumerate(parts, 1):
-            following = [f"{base}page/{number + 1}/"] if number < len(parts) else []
-            self.add_list(base if number == 1 else f"{base}page/{number}/", part, (*following, *more))
+        address = further or (lambda number: f"{first}page/{number}/")
+        urls = [first, *(address(number) for number in range(2, len(parts) + 1))]
+        for place, (url, part) in enumerate(zip(urls, parts, strict=True), 1):
+            self.add_list(url, part, (*urls[place : place + 1], *more))
 
     def add_sitemap(self, path: str, named: Sequence[str]) -> None:
         """A sitemap of what is `named`."""

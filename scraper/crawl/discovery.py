@@ -74,8 +74,7 @@ def _from_page(links: PageLinks, target: Target, url: str) -> Iterator[Discovery
         yield Discovery(links.canonical, "page", target.depth, "canonical", url)
     if links.refresh_url is not None:
         yield Discovery(links.refresh_url, "page", target.depth, "redirect", url)
-    near = target.depth <= FEED_DEPTH and target.via not in {"sitemap", "feed"}
-    near = near and (target.depth == 0 or look_of(url) != "article")
+    near = _is_near(target, url)
     depth = target.depth + 1
     if near:
         for feed in links.feeds:
@@ -91,6 +90,13 @@ def _from_page(links: PageLinks, target: Target, url: str) -> Iterator[Discovery
             # A long list is no deeper than a short one: its further pages lie where its first one does.
             further = depth > 1 and link.url.startswith(beginning) and listing_base(link.url) == own and link.url != own
             yield Discovery(link.url, _role(link.url, near), depth - further, "link", url)
+
+
+def _is_near(target: Target, url: str) -> bool:
+    """Whether a page is near enough to a start for its feeds and sitemaps to be the site's."""
+    if target.depth > FEED_DEPTH or target.via in {"sitemap", "feed"}:
+        return False
+    return target.depth == 0 or look_of(url) != "article"
 
 
 def _role(url: str, near: bool) -> Role:
