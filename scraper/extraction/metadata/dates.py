@@ -39,8 +39,9 @@ def rank_dates(
     restamped = _is_restamped(structured, offers, month_first)
     if not any(offer.field == "published" for offer in offers):
         offers += dates_in_scripts(found, month_first)
-    if not offers:
-        offers += dates_alone(found, month_first)
+    if not any(offer.field == "published" or offer.printed for offer in offers):
+        changed = min((offer.when.day for offer in offers), default=None)
+        offers += [o for o in dates_alone(found, month_first) if changed is None or o.when.day <= changed]
     offers = _without_earlier_changes(offers)
     offers += _changed_only(offers)
     ranked: list[Candidate] = []

@@ -113,10 +113,21 @@ _TO_YEAR = re.compile(r".*?\b(?:19|20)\d\d\b")
 
 def _lead(element: Element) -> str:
     """The end of the text right before an element, where its label stands."""
+    lead = _text_before(element)
+    if 0 < len(lead.strip()) <= MAX_JOINT and (joint := element.previous) is not None:
+        lead = f"{_text_before(joint)} {lead}"
+    return lead
+
+
+def _text_before(element: Element) -> str:
     before = element.previous
     if before is not None:
         return (before.tail.strip() or before.text)[-60:]
     return element.parent.text[-60:] if element.parent is not None else ""
+
+
+MAX_JOINT = 3
+"""Characters of a text that joins a label and its date: "on", ":", "le"."""
 
 
 def _from_mark(mark: Mark, headline: int | None, month_first: bool) -> Iterator[Dated]:
@@ -146,7 +157,7 @@ def _from_texts(
                     yield offer
                     weight -= 0.1
                 before = part
-        before = text
+        before = f"{before} {text}" if len(text) <= MAX_JOINT and DIGIT.search(before) is None else text
     if not found_any and len(texts) > 1:
         joined = " ".join(texts)[:120]
         field, labelled = field_of(joined, label)

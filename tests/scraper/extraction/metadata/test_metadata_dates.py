@@ -261,3 +261,30 @@ def test_a_page_that_only_says_when_it_was_last_edited_has_that_day() -> None:
     line = "<p>BeginnersGuide (last edited 2019-11-10 13:28:18 by a person of a long name)</p>"
     data = read("<p>The river rose again over its banks.</p>" * 200 + line)
     assert str(data.published)[:10] == "2019-11-10"
+
+
+def test_a_day_far_from_the_headline_counts_where_the_head_only_knows_of_a_change() -> None:
+    """If it is not later than the change: a last save comes behind the publication."""
+    head = '<meta property="article:modified_time" content="2025-12-23T07:02:15+00:00">'
+    text = "<p>The river rose again over its banks.</p>" * 200
+    found = read(f"{text}<div>Post time: 4 January 2024</div>", head)
+    assert (found.published, found.modified) == ("2024-01-04", "2025-12-23T07:02:15+00:00")
+    assert read(f"{text}<div>4 January 2026</div>", head).published is None
+
+
+@pytest.mark.parametrize("joint", ["on", ":", "am", "le"])
+def test_a_label_reaches_over_the_word_that_joins_it_to_its_day(joint: str) -> None:
+    """ "Last updated" and "on" in two elements before the day."""
+    line = f"<span>Last updated</span> <span>{joint}</span> <span class='date'>Mar 11, 2026</span>"
+    found = read(f"<p class='post-date'>{line}</p>")
+    assert found.modified == "2026-03-11"
+    assert found.sources["published"].endswith("(updated)")
+    declared = '<meta name="date" content="2024-05-17">'
+    assert read(f"<p class='post-date'>{line}</p>", declared).published == "2024-05-17"
+
+
+def test_a_label_ends_with_its_own_day() -> None:
+    """ "Published on 17 May, 20 May": what joins the two days brings no label along."""
+    line = "<span>Published</span> <span>17 May 2024</span> <b>·</b> <span>Updated</span> <span>20 May 2024</span>"
+    found = read(f"<p class='post-date'>{line}</p>")
+    assert (found.published, found.modified) == ("2024-05-17", "2024-05-20")
