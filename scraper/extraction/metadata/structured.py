@@ -26,6 +26,10 @@ from scraper.html.page import Page
 MAX_SCRIPTS = 60
 """JSON-LD scripts read from one page."""
 
+MAX_METAS = 200
+_STRAY_SCRIPT = ' name="script:ld+json"'
+"""What Remix makes of a page's JSON-LD where its version does not know that it belongs in a script."""
+
 ARTICLE_TYPES = words(
     """
     article newsarticle blogposting reportagenewsarticle analysisnewsarticle opinionnewsarticle
@@ -82,6 +86,10 @@ class StructuredData(msgspec.Struct, frozen=True, kw_only=True):
                 break
             if "ld+json" in (script.get("type") or "").lower():
                 nodes.add(script.text)
+        for number in outline.numbers("meta")[:MAX_METAS]:
+            markup = outline.markup(number)
+            if _STRAY_SCRIPT in markup:
+                nodes.add(attribute_of(markup, "content") or "")
         types = {name for names in nodes.types for name in names}
         types.update(_item_types(outline))
         types.discard("")

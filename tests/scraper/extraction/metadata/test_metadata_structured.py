@@ -1,5 +1,6 @@
 """JSON-LD and microdata read into typed values."""
 
+import html
 import json
 
 from scraper.extraction.metadata import Agent, StructuredArticle, StructuredData
@@ -162,3 +163,12 @@ def test_lone_surrogates_and_control_characters_vanish() -> None:
     found = article('{"@type": "Article", "headline": "Ri\\ud800ver\\u0007 rises\\u200b"}')
     assert found.headline == "River rises"
     found.headline.encode("utf-8")
+
+
+def test_a_document_that_was_written_into_a_meta_tag_is_read() -> None:
+    """Remix writes it there where its version does not know the key."""
+    document = html.escape(json.dumps({"@type": "Article", "headline": "River rises", "datePublished": "2024-05-17"}))
+    page = f'<html><head><meta name="script:ld+json" content="{document}"><meta name="x" content="y"></head></html>'
+    found = StructuredData.read(parse(page, URL)).article
+    assert found is not None
+    assert (found.headline, found.published) == ("River rises", "2024-05-17")
