@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from scraper.extraction.metadata.json_nodes import MAX_NODES, Node, Nodes, bare_name
+from scraper.extraction.metadata.lenient_json import load_json
 from scraper.extraction.metadata.values import fold, words
 from scraper.extraction.metadata.works import (
     StructuredArticle,
@@ -25,10 +26,6 @@ from scraper.html.page import Page
 
 MAX_SCRIPTS = 60
 """JSON-LD scripts read from one page."""
-
-MAX_METAS = 200
-_STRAY_SCRIPT = ' name="script:ld+json"'
-"""What Remix makes of a page's JSON-LD where its version does not know that it belongs in a script."""
 
 ARTICLE_TYPES = words(
     """
@@ -81,15 +78,10 @@ class StructuredData(msgspec.Struct, frozen=True, kw_only=True):
         """Read JSON-LD and microdata types of `page`, whose `outline` may be known. Never raises."""
         outline = outline if outline is not None else Outline.of(page)
         nodes = Nodes()
-        for script in outline.of_tag("script"):
+        for document in _documents(outline):
             if len(nodes.flat) >= MAX_NODES or nodes.scripts >= MAX_SCRIPTS:
                 break
-            if "ld+json" in (script.get("type") or "").lower():
-                nodes.add(script.text)
-        for number in outline.numbers("meta")[:MAX_METAS]:
-            markup = outline.markup(number)
-            if _STRAY_SCRIPT in markup:
-                nodes.add(attribute_of(markup, "content") or "")
+            nodes.add(document)
         types = {name for names in nodes.types for name in names}
         types.update(_item_types(outline))
         types.discard("")
@@ -102,6 +94,42 @@ class StructuredData(msgspec.Struct, frozen=True, kw_only=True):
             breadcrumbs=_breadcrumbs(nodes),
             site_names=_site_names(nodes),
         )
+
+
+def _documents(outline: Outline) -> Iterator[str]:
+    """The page's JSON-LD as text: in scripts of its type, in Next's queue of scripts, in Remix's meta tags."""
+    for script in outline.of_tag("script"):
+        kind = script.get("type")
+        if kind is not None and "ld+json" in kind.lower():
+            yield script.text
+        elif kind is None and (text := script.text).startswith(_NEXT_QUEUE) and (document := _queued(text)):
+            yield document
+    for number in outline.numbers("meta")[:MAX_METAS]:
+        markup = outline.markup(number)
+        if _REMIX_META in markup:
+            yield attribute_of(markup, "content") or ""
+
+
+MAX_METAS = 200
+_REMIX_META = ' name="script:ld+json"'
+"""Where Remix puts a document if its version does not know that it belongs in a script."""
+_NEXT_QUEUE = "(self.__next_s=self.__next_s||[]).push("
+"""How a script begins that Next puts on the page before others: its attributes and content, as JSON."""
+
+
+def _queued(text: str) -> str:
+    """The JSON-LD in a call that queues a script; empty where it is another script."""
+    if "ld+json" not in text[:MAX_QUEUED]:
+        return ""
+    match load_json(text[len(_NEXT_QUEUE) : text.rfind(")")]):
+        case [_, {"type": "application/ld+json", "children": str(document)}]:
+            return document
+        case _:
+            return ""
+
+
+MAX_QUEUED = 400
+"""Characters at the start of such a call among which its script's type stands."""
 
 
 def _item_types(outline: Outline) -> Iterator[str]:

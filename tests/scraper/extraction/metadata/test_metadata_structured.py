@@ -172,3 +172,16 @@ def test_a_document_that_was_written_into_a_meta_tag_is_read() -> None:
     found = StructuredData.read(parse(page, URL)).article
     assert found is not None
     assert (found.headline, found.published) == ("River rises", "2024-05-17")
+
+
+def test_a_document_that_waits_in_a_queue_of_scripts_is_read() -> None:
+    """Next puts a script there that is to run before others."""
+    document = json.dumps({"@type": "Article", "headline": "River rises"})
+    call = "(self.__next_s=self.__next_s||[]).push({})"
+    queued = json.dumps([0, {"type": "application/ld+json", "children": document, "id": "data"}])
+    others = "".join(f"<script>{call.format(json.dumps([f'/{n}.js', {}]))}</script>" for n in range(3))
+    broken = f"<script>{call.format(queued[:40])}</script>"
+    page = f"<html><body>{others}{broken}<script>{call.format(queued)}</script></body></html>"
+    found = StructuredData.read(parse(page, URL)).article
+    assert found is not None
+    assert found.headline == "River rises"
