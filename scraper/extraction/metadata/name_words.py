@@ -21,8 +21,8 @@ _BY_WORDS = _any(
     r"(?:is )?(?:written|posted|published|created|submitted|authored|reported|contributed|compiled|prepared)?[ ]?by",
     r"authors?|writer|reporter",
     # German
-    r"(?:ein |eine )?(?:artikel|bericht|kommentar|beitrag|gastbeitrag|analyse|interview|geschrieben|verfasst|"
-    r"veröffentlicht|text|recherche)?[ ]?von",
+    r"(?:ein |eine )?(?:artikel|bericht|kommentar|(?:blog[ -]?|gast)?beitrag|analyse|interview|geschrieben|verfasst|"
+    r"veröffentlicht|erstellt|eingestellt|eingetragen|gespeichert|text|recherche)?[ ]?von",
     r"verfasser(?:in)?|autor(?:en|in)?|text",
     # Romance languages
     r"auteure?s?|(?:écrit |publié |rédigé |proposé )?par|texte",
@@ -37,10 +37,10 @@ _BY_WORDS = _any(
     # Turkish, Arabic, Chinese, Japanese, Korean, Hindi
     r"yazan|yazar|بقلم|كتب|كتبت|الكاتب|作者|撰文|文字|文|記者|记者|責任編輯|글|기자|लेखक|द्वारा",
 )
-OPENING = re.compile(rf"^\W{{0,5}}(?:{_BY_WORDS})(?=[\s:：/|,-]|$)\s{{0,5}}[:：|/-]?\s{{0,5}}")
+OPENING = re.compile(rf"^\W{{0,5}}(?:{_BY_WORDS})(?=[\s:：/|-]|$)\s{{0,5}}[:：|/-]?\s{{0,5}}")
 """What opens a byline, in lower case."""
 OPENING_SIGN = re.compile(
-    r"^\W{0,5}(?:作者|撰文|文|記者|记者|责编|責編|责任编辑|責任編輯|글|[Ii]nterview|INTERVIEW|Protokoll)\s?[:：/／|]\s{0,5}"
+    r"^\W{0,5}(?:作者|撰文|文|記者|记者|责编|責編|责任编辑|責任編輯|글|[Ii]nterview|INTERVIEW|Protokoll|[Cc]ontributors?)\s?[:：/／|]\s{0,5}"
 )
 """The same where only a sign after it tells an opening."""
 CERTAIN_OPENINGS = ("by", "author", "autor", "автор")
@@ -95,7 +95,8 @@ ROLE = re.compile(
         r"editor|writer|reporter|correspondent|journalist|columnist|contributor|producer|manager|director|officer",
         r"founder|ceo|cto|cfo|cmo|president|chief|head|lead|analyst|specialist|expert|consultant|professor|researcher",
         r"fellow|engineer|developer|strategist|marketer|author|blogger|photographer|intern|associate|assistant|senior",
-        r"partner|attorney|lawyer|dietitian|therapist|physician",
+        r"partner|attorney|lawyer|dietitian|nutritionist|therapist|physician|psychologist|psychiatrist|veterinarian",
+        r"educator|instructor|lecturer|scientist|historian|economist|advis[eo]r|curator|horticultur(?:al)?ist",
         r"redakteur(?:in|e)?|korrespondent(?:in)?|reporterin|autorin|volontär(?:in)?|chefredakteur(?:in)?|journalistin",
         r"\w{2,20}leiter(?:in)?|freier|freie|mitarbeiter(?:in)?|geschäftsführer(?:in)?",
         r"journaliste|rédact(?:eur|rice)|correspondante?|redactora?|periodista|corresponsal|editora|colunista|jornalista",

@@ -133,14 +133,17 @@ def _cut_tail(text: str, byline: bool) -> str:
     return " ".join(words)
 
 
-_CUT_PLAIN = re.compile(r"\s[|•–—]\s|[\[({<]|\bhttps?:|\bwww\.")
+_CUT_PLAIN = re.compile(r"\s[|•–—]\s|\s@\w|[\[({<]|\bhttps?:|\bwww\.")
 
 
 def _parts(text: str) -> list[str]:
     """`text` split where names are joined; credentials stay with their name, roles and places are left out."""
     parts: list[str] = []
+    has_role = False
     for group in _split_joined(text):
         pieces = [piece for piece in _COMMA.split(group) if piece]
+        if has_role and len(pieces) == 1 and _is_role(pieces[0]) and not is_person(pieces[0]):
+            continue  # "Jane Doe, Gardener & Garden Educator"
         has_role = False
         for number, piece in enumerate(pieces):
             if number and _is_credential(piece):

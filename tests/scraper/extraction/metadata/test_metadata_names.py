@@ -41,6 +41,12 @@ from scraper.extraction.metadata.names import looks_personal, opens_byline, spli
         ("Jane Doe, Senior Director, Content & Marketing, Acme Rivers", ["Jane Doe"]),
         ("Jane Doe, London, John Roe", ["Jane Doe", "John Roe"]),
         ("Jane Doe, Reporter, Xu Wei, Editor", ["Jane Doe", "Xu Wei"]),
+        ("Jane Doe, Master Horticulturist & Garden Educator", ["Jane Doe"]),
+        ("Jane Doe, Senior Lecturer & John Roe", ["Jane Doe", "John Roe"]),
+        ("Erstellt von Anna Muster", ["Anna Muster"]),
+        ("Gespeichert von Anna Muster", ["Anna Muster"]),
+        ("Blogbeitrag von Anna Muster", ["Anna Muster"]),
+        ("Contributors: Jane Doe", ["Jane Doe"]),
     ],
 )
 def test_a_byline_is_cut_down_to_its_names(byline: str, names: list[str]) -> None:
@@ -79,6 +85,11 @@ def test_joining_words_do_not_split_one_name() -> None:
     assert split_names("José Ortega y Gasset", byline=False) == ("José Ortega y Gasset",)
 
 
+def test_an_account_behind_a_name_is_no_part_of_it() -> None:
+    """ "Jane Doe @janedoe", as profiles of authors are often called."""
+    assert split_names("Jane Doe @janedoe", byline=False) == ("Jane Doe",)
+
+
 def test_names_are_given_once_and_bounded() -> None:
     """A thousand names are cut to a few, repetitions to one."""
     assert split_names("Jane Doe; jane doe; JANE DOE") == ("Jane Doe",)
@@ -91,6 +102,8 @@ def test_openings_need_a_name_behind_them() -> None:
     assert opens_byline("Von Anna Muster")
     assert not opens_byline("von der Tann")
     assert not opens_byline("Bypass closed")
+    assert not opens_byline("Writer, Hardware")
+    assert not opens_byline("Contributor")
 
 
 def test_persons_are_told_from_newsrooms() -> None:
