@@ -33,8 +33,12 @@ def rank_authors(
     if not any(_is_settled(group, names) for group in groups):
         groups += [group for group in visible_groups(found, headline, body) if group.names]
     if len({group.names for group in groups if group.family == "text"}) > 2:
+        others = {group.names for group in groups if group.family != "text"}
         groups = [
-            group._replace(weight=group.weight - AUTHOR.listed) if group.family == "text" else group for group in groups
+            group._replace(weight=group.weight - AUTHOR.listed)
+            if group.family == "text" and group.names not in others
+            else group
+            for group in groups
         ]
     scored = list(_scored(groups, names, topics))
     if not any(score >= AUTHOR.floor for score, _ in scored):

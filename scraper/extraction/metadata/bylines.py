@@ -9,6 +9,7 @@ from itertools import chain, islice
 
 from scraper.extraction.metadata.author_sources import Group
 from scraper.extraction.metadata.class_names import BYLINE
+from scraper.extraction.metadata.date_formats import read_date
 from scraper.extraction.metadata.names import is_collective, opens_byline, split_names, strip_by
 from scraper.extraction.metadata.plain_bylines import bylines_beside, joined
 from scraper.extraction.metadata.surroundings import stands_aside
@@ -82,9 +83,8 @@ def _microdata(found: Survey, headline: int | None, body: tuple[int, int] | None
         if names and (place < -1.0 or mark.position - last > 25):
             break
         last = mark.position
-        value = mark.element.get("content")
-        inner = value or _inner_name(mark.element)
-        parts = split_names(inner or " ".join(pieces(mark.element, 12, 200)), byline=not value)
+        inner = mark.element.get("content") or _inner_name(mark.element)
+        parts = split_names(inner or " ".join(pieces(mark.element, 12, 200)), byline=not inner)
         names += [part for part in parts if part not in names]
         weight = max(weight, place)
     yield Group(tuple(names), "microdata:author", AUTHOR.microdata + weight * 0.5, "microdata")
@@ -102,7 +102,7 @@ def _marked(marks: Iterable[Mark], headline: int | None, body: tuple[int, int] |
     last: tuple[str, int, list[str], float] | None = None
     for mark in marks:
         element = mark.element
-        if element.tag in _NO_BYLINES:
+        if element.tag in _NO_BYLINES or any(around.tag == "h1" for around in element.ancestors(2)):
             continue
         texts = list(pieces(element, 14, 260))
         if not texts:
@@ -130,7 +130,7 @@ def _marked(marks: Iterable[Mark], headline: int | None, body: tuple[int, int] |
 
 _NO_BYLINES = words(
     """
-    img svg input button form script style body html main select textarea iframe article
+    img svg input button form script style body html main select textarea iframe article h1
     """
 )
 
@@ -141,7 +141,13 @@ def _byline_text(texts: list[str]) -> str:
         if opens_byline(text):
             rest = strip_by(text).strip()
             return joined(([rest] if rest else []) + texts[number + 1 :])
+    while len(texts) > 1 and len(texts[0]) <= MAX_DATE and read_date(texts[0]) is not None:
+        texts = texts[1:]
     return joined(texts)
+
+
+MAX_DATE = 40
+"""Characters of a day that stands before the names of a byline."""
 
 
 def _linked(links: Iterable[Element], headline: int | None, body: tuple[int, int] | None) -> Iterator[Group]:

@@ -23,10 +23,11 @@ def bylines_beside(found: Survey, headline: int) -> Iterator[Group]:
         short = tidy(plain(text), 200)
         if not short:
             continue
-        if not opens_byline(short):
+        byline = short if opens_byline(short) else _behind_date(short)
+        if not byline:
             dated.update(_person_beside_date(short))
             continue
-        rest = strip_by(short)
+        rest = strip_by(byline)
         if not rest.strip(" :"):
             rest = text_behind(found.outline.around(place), short)
         names = split_names(rest)
@@ -35,6 +36,18 @@ def bylines_beside(found: Survey, headline: int) -> Iterator[Group]:
             yield Group(names, "text", weight, "text")
     if len(dated) == 1:  # more are a list of events or of articles
         yield Group(tuple(dated), "text", AUTHOR.dated, "text")
+
+
+def _behind_date(text: str) -> str:
+    """`text` from the "by" right behind its day on ("May 17, 2024 by Jane Doe"); empty where there is none."""
+    match = _BY_BEHIND_DAY.search(text) if len(text) <= MAX_DATED else None
+    if match is None or read_date(text[: match.end()]) is None or _COPYRIGHT.search(text) is not None:
+        return ""
+    return text[match.end() :] if opens_byline(text[match.end() :]) else ""
+
+
+_BY_BEHIND_DAY = re.compile(r"\d(?:\s?(?:uhr|am|pm|h))?[\s,·–—-]+(?=(?:by|von|par|por|door|di|av|af)\b)", re.IGNORECASE)
+_COPYRIGHT = re.compile("©|copyright", re.IGNORECASE)
 
 
 def _person_beside_date(text: str) -> Iterator[str]:

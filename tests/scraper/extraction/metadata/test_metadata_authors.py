@@ -170,6 +170,10 @@ def test_an_interview_is_its_interviewers() -> None:
         "<p>17.5.2024 - Anna Berg on behalf of the river board</p>",
         "<p>Anna Berg</p>",
         "<div><div>By</div><div><span><p class='full'>Anna Berg</p></span></div></div>",
+        "<p>17.5.2024 13:30 Uhr von Anna Berg</p>",
+        "<p>May 17, 2024 by <a href='/p/1'>Anna Berg</a></p>",
+        "<p class='author'><span>May 17, 2024</span><span>Anna Berg</span></p>",
+        "<p class='author'><a href='/p/1'>Anna Berg</a> <span>Writer, Hardware</span></p>",
     ],
 )
 def test_a_person_by_the_headline_is_the_author_without_any_mark(line: str) -> None:
@@ -184,6 +188,7 @@ def test_a_person_by_the_headline_is_the_author_without_any_mark(line: str) -> N
         "<p>Machine Learning</p>",
         "<figure><img src='/a.jpg'><figcaption><p>Anna Berg</p></figcaption></figure>",
         "<p>It was <b>Anna Berg</b> who saw it first.</p>",
+        "<p>© 17.5.2024 by Anna Berg</p>",
         "<ul><li>4 May - Anna Berg</li><li>2024-05-04 - Anna Berg</li><li>2024-05-06 - John Roe</li></ul>",
     ],
 )
@@ -299,3 +304,24 @@ def test_a_section_in_a_bylines_place_is_no_author() -> None:
 def test_a_value_for_machines_is_the_name_as_it_stands() -> None:
     """What microdata gives apart from the text is not cut as a byline would be."""
     assert authors('<meta itemprop="author" content="anna berg">') == ["anna berg"]
+
+
+def test_a_name_in_microdata_stands_as_it_is() -> None:
+    """The element that says it is the author's name is not read as a sentence."""
+    name = '<span itemprop="name">Ask the Doctors</span>'
+    assert authors(f'<p>By <span itemprop="author" itemscope>{name}</span></p>') == ["Ask the Doctors"]
+
+
+def test_the_name_of_the_site_at_the_top_is_no_byline() -> None:
+    """Some themes mark it as that of a person."""
+    page = (
+        "<html><body><h1 class='vcard author'><a class='fn' href='/'>River Diary</a></h1>"
+        "<h3>River rises in the north</h3><h4>vom <span class='fn'>Riverwriter</span></h4></body></html>"
+    )
+    assert list(read_metadata(parse(page, URL)).authors) == ["Riverwriter"]
+
+
+def test_of_many_bys_the_one_with_a_link_to_its_author_is_the_pages() -> None:
+    """The others stand behind titles that the article lists."""
+    books = "".join(f"<p><b>Book {n}</b></p><p>by {name}</p>" for n, name in enumerate(("Luc Petit", "Max Muster")))
+    assert authors(f'<p>by <a href="/author/anna">Anna</a></p>{books}') == ["Anna"]
