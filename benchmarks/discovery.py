@@ -13,6 +13,7 @@ as wasted.
 """
 
 import argparse
+import gzip
 import json
 import socket
 import subprocess
@@ -48,10 +49,17 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.asked.append(self.path)
-        body = self.server.site.pages.get(self.path) or self.server.site.fallback(self.path)
+        site = self.server.site
+        body = site.pages.get(self.path) or site.fallback(self.path)
         content = (body or "not here").replace("{base}", self.server.base).encode()
-        self.send_response(200 if body else 404)
-        self.send_header("Content-Type", "text/xml" if content.startswith(_XML) else "text/html")
+        media_type = "text/xml" if content.startswith(_XML) else "text/html"
+        if self.path in site.packed:
+            content, media_type = gzip.compress(content), "application/gzip"
+        leads_to = site.redirects.get(self.path)
+        self.send_response(301 if leads_to else 200 if body else 404)
+        if leads_to:
+            self.send_header("Location", leads_to)
+        self.send_header("Content-Type", media_type)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
@@ -87,21 +95,20 @@ def wasted(site: Site, asked: Sequence[str]) -> list[str]:
     fetched: set[str] = set()
     useless = []
     for path in asked:
-        needed = path in _NEEDED or path.endswith(".xml")
+        needed = path in _NEEDED or path in site.sources or path.endswith((".xml", ".xml.gz"))
         new = site.names.get(path, set()) - named
         if not (needed or new or (path in worth and path not in fetched)):
             useless.append(path)
-        elif new and "/page/" in path:
-            base, number = path.split("/page/")[0], int(path.split("/page/")[1].strip("/"))
-            useless = [one for one in useless if not _is_before(one, base, number)]
+        elif new and path in site.places:
+            own, place = site.places[path]
+            useless = [one for one in useless if not _is_before(site.places.get(one), own, place)]
         named |= new
         fetched.add(path)
     return useless
 
 
-def _is_before(path: str, base: str, number: int) -> bool:
-    own_base, page, own = path.partition("/page/")
-    return bool(page) and own_base == base and int(own.strip("/")) < number
+def _is_before(other: tuple[str, int] | None, own: str, place: int) -> bool:
+    return other is not None and other[0] == own and other[1] < place
 
 
 def _pages(site: Site, path: str) -> int:

@@ -8,9 +8,21 @@ from collections.abc import Callable
 from html import escape
 from urllib.parse import urlsplit
 
+from benchmarks.beside_articles import (
+    events,
+    magazine,
+    newsroom,
+    sessions,
+    slugs,
+    soft_404,
+    talk,
+    tracked,
+    whole,
+)  # fmt: skip
 from benchmarks.content_systems import blogger, drupal, joomla, numbered, old_wordpress, plain, static, wordpress
 from benchmarks.linked_site import PER_LIST, SEED, Site, without_sections
 from benchmarks.made_sites import MadePage, SiteMaker
+from benchmarks.ways_to_articles import cards, diary, feed_alone, load_more, moved, older, serial, stale_map
 
 
 def _bare(count: int) -> tuple[Site, list[MadePage]]:
@@ -139,4 +151,21 @@ SHAPES: dict[str, Callable[[int], Site]] = {
     "blogger": blogger,
     "drupal": drupal,
     "joomla": joomla,
+    "diary": diary,
+    "serial": serial,
+    "older": older,
+    "load-more": load_more,
+    "cards": cards,
+    "feed-alone": feed_alone,
+    "stale-map": stale_map,
+    "moved": moved,
+    "newsroom": newsroom,
+    "events": events,
+    "soft-404": soft_404,
+    "sessions": sessions,
+    "tracked": tracked,
+    "talk": talk,
+    "magazine": magazine,
+    "whole": whole,
+    "slugs": slugs,
 }

@@ -14,9 +14,9 @@ def test_a_fetch_is_of_use_if_it_gives_or_first_names_an_article() -> None:
 
 def test_pages_of_a_list_before_one_of_use_are_needed() -> None:
     site = Site(["/a", "/b"])
-    site.add_list("/", ["/a"])
-    site.add_list("/page/2/", ["/a"])
-    site.add_list("/page/3/", ["/b"])
+    for place, (path, named) in enumerate((("/", "/a"), ("/page/2/", "/a"), ("/page/3/", "/b")), 1):
+        site.add_list(path, [named])
+        site.places[path] = ("/", place)
     assert wasted(site, ["/", "/page/2/", "/page/3/"]) == []
     assert wasted(site, ["/", "/page/2/"]) == ["/page/2/"]
 
