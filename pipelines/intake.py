@@ -62,6 +62,7 @@ class Source(Protocol):
         *,
         is_article: bool | None = None,
         published: float | None = None,
+        content: bytes | None = None,
         refused: Mapping[str, int],
     ) -> None:
         """Called inside the transaction that holds the visit's effects."""
@@ -174,6 +175,7 @@ class Intake:
                         now,
                         is_article=showed_article(arrival),
                         published=published_at(arrival),
+                        content=found.content if (found := arrival.reading.found) is not None else None,
                         refused=arrival.reading.refused,
                     )
                 self._archive.record()

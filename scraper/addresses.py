@@ -40,6 +40,14 @@ SHOP = word_set(
     shop store tienda boutique winkel sklep dp sku buy cart checkout collections collection catpage c p
     pricing prices plans price sale deals shops catalog catalogue"""
 )
+ASIDE = word_set(
+    """forum forums foro foros thread threads viewtopic showthread board boards viewforum forumdisplay showtopic
+    product products produkt produkte producto productos produit produits prodotto prodotti produto produtos tovar
+    shop store tienda boutique winkel shops video videos clip clips gallery galleries galerie galerien galeria photos
+    fotos podcast podcasts event events veranstaltungen termine eventos evenements evenementen calendar kalender
+    member members mitglieder profile profiles user users docs javadoc apidocs wiki"""
+)
+"""What stands below these is seldom an article: a conversation, something for sale, a film, a date, a reader."""
 SERVICE = word_set(
     """services service solutions solution platform features product-tour use-cases industries company careers jobs
     courses course certificates certificate programs program events event locations location demo contact-sales

@@ -125,19 +125,21 @@ class Crawler:
         *,
         is_article: bool | None = None,
         published: float | None = None,
+        content: bytes | None = None,
         refused: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
         """Record a visit's outcome and what was found in it. Call once for each visit, inside a transaction.
 
         is_article: whether a page showed an article; None if nothing can be said, and nothing is learned from it.
         published: when the article was, POSIX seconds.
+        content: the same for articles that say the same.
         refused: how much of what was found was refused already (`scraper.crawl.sieve`), by reason.
         """
         if visit.target.role in POLICY_ROLES:
             self._policies.keep(visit, now)
         else:
             self._settle_target(visit, now)
-        self._findings.take(visit, discoveries, now, is_article=is_article, published=published)
+        self._findings.take(visit, discoveries, now, is_article=is_article, published=published, content=content)
         self._tally.refused.update(refused)
         self._unsettled -= 1
         self._wake.set()
@@ -263,6 +265,9 @@ class Crawler:
     def _take_next(self, name: str, host: Host, now: float) -> None:
         """Begin to fetch the next target of a host, or hand out why it is not fetched."""
         target = host.queue.popleft()
+        if self._frontier.is_done(target.url):  # since it was leased, a redirect has led to it
+            self._frontier.release([target])
+            return
         self._lend(target, 1)
         refusal = self._left_out(target)
         rules = self._policies.rules(name, now)

@@ -83,13 +83,14 @@ def _from_page(links: PageLinks, target: Target, url: str) -> Iterator[Discovery
         return
     own = listing_base(url)
     beginning = own.partition("?")[0]
-    if links.next_url is not None:
-        yield Discovery(links.next_url, "page", depth, "link", url)
+    for step in (links.next_url, links.previous_url):
+        if step is not None:
+            yield Discovery(step, "page", depth, "link", url, step=True)
     for link in links.links:
         if not link.nofollow:
             # A long list is no deeper than a short one: its further pages lie where its first one does.
             further = depth > 1 and link.url.startswith(beginning) and listing_base(link.url) == own and link.url != own
-            yield Discovery(link.url, _role(link.url, near), depth - further, "link", url)
+            yield Discovery(link.url, _role(link.url, near), depth - further, "link", url, step=link.step)
 
 
 def _is_near(target: Target, url: str) -> bool:
@@ -133,14 +134,15 @@ def _read_sitemap(answer: Exchange, target: Target) -> Found:
 
 def _read_feed(answer: Exchange, target: Target) -> Found:
     feed = parse_feed(answer.body, answer.url, header(answer.headers, "content-type"))
-    depth = target.depth + 1
+    # What the last page of a feed names lies no deeper than what its first does.
+    depth = min(target.depth, FEED_DEPTH + 1) + 1
     # Only a date of change may say that a page need not be fetched again; when it was published does not.
     found = [
         Discovery(entry.url, "page", depth, "feed", answer.url, entry.updated, entry.title, entry.published)
         for entry in feed.entries
     ]
     if feed.next_url is not None:
-        found.append(Discovery(feed.next_url, "feed", depth, "feed", answer.url))
+        found.append(Discovery(feed.next_url, "feed", target.depth + 1, "feed", answer.url))
     return Found(tuple(found), feed.problems)
 
 

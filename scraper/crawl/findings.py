@@ -13,9 +13,13 @@ from scraper.crawl.pagination import Siblings
 from scraper.crawl.revisit import Watched
 from scraper.crawl.scope import Scope
 from scraper.crawl.settings import CrawlSettings
+from scraper.crawl.settlement import PERMANENT_FOR
+from scraper.crawl.shapes import is_alike
 from scraper.crawl.stats import CrawlTally
 from scraper.crawl.targets import Discovery, Target, Visit
-from scraper.fetched import FetchedPage
+from scraper.fetched import FetchedPage, FetchFailure, header
+
+_MOVED = frozenset((301, 308))
 
 
 class Findings:
@@ -40,16 +44,21 @@ class Findings:
         *,
         is_article: bool | None,
         published: float | None,
+        content: bytes | None,
     ) -> None:
         """What a visit led to, and what it showed (see `Crawler.settled`)."""
         target = visit.target
+        discoveries = [*discoveries, *self._where_it_stands(visit)]
         if is_article:
             siblings = Siblings(target.url)
             discoveries = [_as_part(found, target, siblings) for found in discoveries]
         discoveries = self._of_period(target, discoveries, published)
-        admitted = [found for found in discoveries if self._admits(found)]
+        if target.role == "feed":
+            discoveries = self._of_feed(target, discoveries)
         if target.role == "page" and is_article is not None:
-            self._guide.learn(target, admitted, is_article=is_article)
+            admitted = self._learned(visit, discoveries, now, is_article=is_article, content=content)
+        else:
+            admitted = self._admitted(discoveries)
         queued = self._frontier.add(admitted, now)
         self._tally.queued += queued
         if target.role == "page" and isinstance(visit.outcome, FetchedPage) and not is_article:
@@ -57,6 +66,63 @@ class Findings:
         if self.elsewhere:
             self._frontier.hand_over(self.elsewhere)
             self.elsewhere.clear()
+
+    def _learned(
+        self, visit: Visit, discoveries: Sequence[Discovery], now: float, *, is_article: bool, content: bytes | None
+    ) -> list[Discovery]:
+        """What a page led to that belongs to the crawl, after the guide has learned from it."""
+        target, outcome = visit.target, visit.outcome
+        is_missing = isinstance(outcome, FetchFailure)
+        is_copy = is_article and self._guide.is_copy(target, content)
+        if isinstance(outcome, FetchedPage):
+            final = outcome.final_url
+            self._guide.learn_address(target, final, discoveries, is_article=is_article)
+            if final != target.url and self._scope.admits(final, target.depth, via="redirect").allowed:
+                is_copy = is_copy or self._frontier.known(final)
+                self._note_final(target, outcome, now)
+        # Steps are judged last: how deep they lie depends on what the page was worth.
+        steps = [self._rewritten(found) for found in discoveries if found.step]
+        admitted = self._admitted([found for found in discoveries if not found.step])
+        is_useful = self._guide.learn(
+            target, [*admitted, *steps], is_article=is_article and not is_copy, is_missing=is_missing
+        )
+        return admitted + self._admitted([_as_step(found, target) for found in steps] if is_useful else steps)
+
+    def _note_final(self, target: Target, page: FetchedPage, now: float) -> None:
+        """Keep that the page at the end of redirects has been seen; the next visit is to it, if it moved for good."""
+        headers = page.answer.headers
+        has_moved = target.via != "seed" and all(exchange.status in _MOVED for exchange in page.exchanges[:-1])
+        self._frontier.note_visited(
+            page.final_url,
+            target,
+            now,
+            (header(headers, "etag"), header(headers, "last-modified")),
+            now + PERMANENT_FOR if has_moved else None,
+        )
+
+    def _where_it_stands(self, visit: Visit) -> list[Discovery]:
+        """Of a page that was left out, since it has another address by now, that one."""
+        target, outcome = visit.target, visit.outcome
+        if not isinstance(outcome, FetchFailure) or outcome.kind != "left_out":
+            return []
+        asked = Discovery(target.url, target.role, target.depth, target.via, target.referrer, target.lastmod)
+        stands = self._guide.rewritten(asked)
+        return [stands] if stands is not asked else []
+
+    def _of_feed(self, target: Target, discoveries: Sequence[Discovery]) -> Sequence[Discovery]:
+        """What a feed names, without its next page if it is a further page itself and named nothing new."""
+        if target.via != "feed" or any(
+            found.role == "page" and self._frontier.found_by(found.url) is None for found in discoveries
+        ):
+            return discoveries
+        return [found for found in discoveries if found.role != "feed"]
+
+    def _admitted(self, discoveries: Sequence[Discovery]) -> list[Discovery]:
+        """What belongs to the crawl, each with the address it has by how the site writes its own."""
+        return [self._rewritten(found) for found in discoveries if self._admits(found)]
+
+    def _rewritten(self, found: Discovery) -> Discovery:
+        return self._guide.rewritten(found) if self._settings.skip_fruitless else found
 
     def _watch(self, visit: Visit, now: float, *, changed: bool) -> None:
         """Learn from a visit of what is no article how often it names something new."""
@@ -95,6 +161,14 @@ class Findings:
         elif not verdict.allowed:
             self._tally.refused[verdict.reason] += 1
         return verdict.allowed
+
+
+def _as_step(found: Discovery, target: Target) -> Discovery:
+    """What leads a step on among pages of one kind, as no deeper than where it was found: what was of use is at the end
+    of a chain as at its beginning, and what gives nothing ends it."""
+    if not found.step or found.role != "page" or found.depth <= target.depth or not is_alike(found.url, target.url):
+        return found
+    return replace(found, depth=target.depth)
 
 
 def _as_part(found: Discovery, target: Target, siblings: Siblings) -> Discovery:

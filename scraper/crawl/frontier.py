@@ -13,21 +13,20 @@ record, its links and its state become durable together or not at all.
 
 Costs are kept flat while the table grows to millions of rows. What waits is found by two partial indexes that hold
 only waiting rows, in the order of their turn, so a lease reads the few rows it gives. The turn is one integer (see
-`priority`). Counts live in one row a host, kept by triggers, so that a rollback takes them back too. The only work
-that grows with the table is `begin_run`, once a run.
+`scraper.crawl.priority`). Counts live in one row a host, kept by triggers, so that a rollback takes them back too. The
+only work that grows with the table is `begin_run`, once a run.
 """
 
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Literal
-from zlib import crc32
 
 import msgspec
 
 from scraper.crawl.budget import NOTHING, Spent
 from scraper.crawl.frontier_tables import ADD, LEASE, LEASE_RETRIES, POSTPONE, REJECT, REQUEUE, SCHEMA, SPEND
+from scraper.crawl.priority import priority
 from scraper.crawl.revisit import Watched
-from scraper.crawl.shapes import Look, look_of
 from scraper.crawl.targets import Discovery, Role, Target, Via, Visit
 from scraper.urls import host_key, site_of
 
@@ -84,36 +83,8 @@ class CachedAnswer(msgspec.Struct, frozen=True):
     fetched_at: float
 
 
-_RANKS: dict[Role, int] = {"robots": 1, "tdm": 1, "sitemap": 2, "feed": 3}
-_PAGE_RANKS: dict[Look, int] = {"article": 4, "further": 4, "unclear": 5, "index": 6, "listing": 7, "service": 7}
-"""Articles first: what a list names in vain is known only when they are in. The further pages of a list come with the
-articles of their depth, which is that of its first page: so a long list is read before what its articles link to."""
-_LIST_RANK = _PAGE_RANKS["index"]
-_TIME_BITS = 36
 _LATER = 1 << 48
 """Beyond every rank: for pages that wait until what was never fetched has been."""
-
-
-def priority(found: Discovery, *, sample_lists: bool = False) -> int:
-    """The turn of a URL within its host: smaller is earlier.
-
-    Seeds, then sitemaps, feeds and pages, those that promise an article by their shape first; each by depth,
-    and within a depth the latest lastmod first, unknown last. sample_lists: further pages of a list come after the
-    articles that the earlier ones name.
-    """
-    if found.via == "seed":
-        rank = 0
-    elif found.role == "page":
-        look = look_of(found.url)
-        rank = _LIST_RANK if look == "further" and sample_lists else _PAGE_RANKS[look]
-    else:
-        rank = _RANKS[found.role]
-    latest = 1 << _TIME_BITS
-    if found.role == "page" and rank >= _LIST_RANK and found.lastmod is None:
-        # Which lists serve as the guide's sample must not depend on which answer came first.
-        return (rank << 8 | min(found.depth, 255)) << _TIME_BITS | (latest - 1 - (crc32(found.url.encode()) >> 12))
-    age = latest - 1 if found.lastmod is None else latest - 2 - min(max(int(found.lastmod), 0), latest - 2)
-    return (rank << 8 | min(found.depth, 255)) << _TIME_BITS | age
 
 
 class Frontier:
@@ -255,6 +226,27 @@ class Frontier:
         if spent != NOTHING:
             self._connection.execute(SPEND, (site_of(target.url), *spent))
 
+    def note_visited(
+        self, url: str, target: Target, now: float, validators: tuple[str | None, str | None], leave_until: float | None
+    ) -> None:
+        """A leased target turned out to stand at `url`, which need not be asked for again in this run.
+
+        validators: ETag and Last-Modified of its answer. leave_until: no run that begins before asks for `target`
+        itself again, if given.
+        """
+        via: Via = "link" if target.via == "seed" else target.via
+        self.add([Discovery(url, "page", target.depth, via, target.url, target.lastmod)], now)
+        self._connection.execute(
+            "UPDATE frontier_urls SET state = 'done', attempts = 0, due = NULL, fetched_at = ?, etag = ?, "
+            "last_modified = ? WHERE url = ? AND state IN ('queued', 'rejected')",
+            (now, *validators, url),
+        )
+        if leave_until is not None:
+            self._connection.execute(
+                "UPDATE frontier_urls SET state = 'rejected', due = ? WHERE url = ? AND state = 'done'",
+                (leave_until, target.url),
+            )
+
     def hosts_waiting(self) -> list[str]:
         """Hosts that have URLs to fetch, now or later."""
         rows = self._connection.execute("SELECT host FROM frontier_hosts WHERE queued > 0 OR retry > 0 ORDER BY id")
@@ -314,6 +306,11 @@ class Frontier:
         """What named the URL: a sitemap if any did, else a feed, else what came first; None if nothing has."""
         row = self._connection.execute("SELECT via FROM frontier_urls WHERE url = ?", (url,)).fetchone()
         return row[0] if row else None
+
+    def is_done(self, url: str) -> bool:
+        """Whether the URL has been fetched, and need not be again in this run."""
+        row = self._connection.execute("SELECT state FROM frontier_urls WHERE url = ?", (url,)).fetchone()
+        return row is not None and row[0] == "done"
 
     def is_wanted(self, url: str) -> bool:
         """Whether the URL is known, and has been or will be fetched for all that is known."""

@@ -1,6 +1,6 @@
 """Which pages are worth a request, by what the site has shown so far.
 
-Pages that promise an article by their shape come first, lists of articles after them (`frontier.priority`). When a
+Pages that promise an article by their shape come first, lists of articles after them (`scraper.crawl.priority`). When a
 list's turn comes it is known what the lists before it gave:
 
 - `covered`: the site's sitemap has named every article so far. Links led to many of its articles and to none beside
@@ -8,8 +8,11 @@ list's turn comes it is known what the lists before it gave:
   its last page, and named every article. Feeds prove nothing: they name the latest alone.
 - `barren`: the last pages of this form (`shapes.pattern_of`) were no articles and named no new ones. The more such
   pages have given, the longer the patience. This is what cuts calendars, filters and endless paths. A page that is no
-  list is asked for all the same where a sitemap or feed names it, or where pages of its form were articles in any run.
+  list is asked for all the same where a sitemap or feed names it, or where pages of its form were articles in any run;
+  but not if the server has had none of its form so far. Or it is a page of a list that has come to its end: the page
+  that leads to it named nothing which those before had not.
 - `version`: the AMP or print version of a page that is known itself.
+- `moved`: the site has shown that it stands at another address (`scraper.crawl.rewriting`), which is asked for instead.
 - `too_old`: the further page of a list whose articles so far are older than what is wanted, where only some days' are.
 - `service`: imprint, privacy, contact and the like, as every site has them.
 
@@ -21,12 +24,14 @@ judged when all before them are settled, so that the order of answers does not c
 import math
 from collections.abc import Collection, Iterable
 
-import msgspec
+from msgspec.structs import replace
 
 from scraper.crawl.frontier import Frontier
+from scraper.crawl.host_memory import MOST_REMEMBERED, Form, HostMemory
 from scraper.crawl.period import Period
 from scraper.crawl.shapes import Look, base_of, listing_base, look_of, pattern_of
 from scraper.crawl.targets import Discovery, Target, Via
+from scraper.urls import host_key
 
 EVER = Period()
 
@@ -35,15 +40,22 @@ EVIDENCE = 8
 of the start names, before that list can."""
 SAMPLE = 2
 """Lists that are fetched all the same, to see whether they name what the sitemap does not."""
-MOST_REMEMBERED = 5_000
-"""Addresses kept of a host for this; what is beyond would not change the answer."""
 
-PATIENCE: dict[Look, int] = {"article": 25, "unclear": 4, "further": 8, "index": 3, "listing": 2, "service": 1}
+PATIENCE: dict[Look, int] = {
+    "article": 25, "unclear": 4, "further": 8, "index": 3, "listing": 2, "aside": 3, "service": 1,
+}  # fmt: skip
 """Pages of one form in a row that may give nothing. Chosen so that on the made sites of benchmarks/discovery.py no
 article is lost and less than one fetch in twenty gives nothing; repeat with `python -m benchmarks.discovery`."""
 EXTRA_PATIENCE = 4
 """For so many pages that gave something there is one more."""
 MOST_PATIENCE = 40
+
+PATIENCE_BESIDE = 10
+"""The same for what looks like articles and has given none, once the host has given `KNOWN_ARTICLES` of other forms."""
+KNOWN_ARTICLES = 20
+PATIENCE_WITH_GAPS = 8
+"""Pages of one form in a row that the server may not have, if it has given no article yet; then it is given up although
+a sitemap names its pages."""
 
 ENOUGH_OLD = 3
 """Articles of a list whose day must be known before the list can be said to have come to older ones."""
@@ -54,46 +66,13 @@ LIKELY = 0.3
 """Share of a form's pages that were articles, from which on its URLs count as likely ones."""
 KNOWN_FORM = 3
 """Pages of a form that must have been seen before its share says more than the shape of a single URL."""
+MOST_EXPLORED = 30
+"""Forms of a host whose first pages come one by one; where there are more, each says little of the host."""
 
+_WAITING: frozenset[Look] = frozenset({"further", "index", "listing", "aside"})
 _LISTS: frozenset[Look] = frozenset({"further", "index", "listing"})
 _PROMISING: frozenset[Look] = frozenset({"article", "unclear"})
 _FROM_SITEMAP: frozenset[Via] = frozenset({"sitemap"})
-
-
-class _Form(msgspec.Struct):
-    """What the pages of one pattern have given."""
-
-    tried: int = 0
-    articles: int = 0
-    useful: int = 0
-    useless_in_a_row: int = 0
-
-    def patience(self, look: Look) -> int:
-        return min(PATIENCE[look] + self.useful // EXTRA_PATIENCE, max(MOST_PATIENCE, PATIENCE[look]))
-
-
-class _Host(msgspec.Struct):
-    """What a host has shown."""
-
-    forms: dict[str, _Form] = {}
-    confirmed: set[str] = set()
-    """Articles of the sitemap that links led to as well."""
-    beside: int = 0
-    """Articles that only links led to."""
-    sampled: int = 0
-    """Lists fetched since the sitemap, or the list of the start, passes for complete."""
-    starts: set[str] = set()
-    """Lists that the crawl starts from, by their first page."""
-    start_pages: dict[str, bool] = {}
-    """Page of such a list → whether it has been read."""
-    listed_at_start: set[str] = set()
-    """What may be articles among their links."""
-    articles: set[str] = set()
-    """Pages that were articles."""
-    ages: dict[str, bool] = {}
-    """Article → whether it is older than what is wanted, where only some days' are."""
-    listed: dict[str, tuple[str, ...]] = {}
-    """List → what may be articles among its links, in the same case."""
 
 
 class Guide:
@@ -103,14 +82,19 @@ class Guide:
         self._frontier = frontier
         self._earliest = period.earliest
         frontier.sample_lists = self._earliest > -math.inf
-        self._hosts: dict[str, _Host] = {}
+        self._hosts: dict[str, HostMemory] = {}
 
     def waits(self, target: Target) -> bool:
         """Whether `target` is better judged when what is under way has come in: a list, or of a form not yet proven."""
         if target.role != "page" or target.via in {"seed", "part"}:
             return False
         look = look_of(target.url)
-        return look in _LISTS or (look == "unclear" and not self._is_proven(self._host(target.host), target.url))
+        host = self._host(target.host)
+        if look == "article":
+            form = host.forms.get(pattern_of(target.url))
+            is_first = form is None or form.tried < KNOWN_FORM
+            return is_first and target.via == "link" and len(host.forms) < MOST_EXPLORED
+        return look in _WAITING or (look == "unclear" and not self._is_proven(host, target.url))
 
     def objection(self, target: Target) -> str:
         """Why `target` is not worth its request (a key of `scope.REASONS`), or an empty string."""
@@ -126,10 +110,18 @@ class Guide:
         if base is not None and self._frontier.is_wanted(base):
             return "version"
         host = self._host(target.host)
+        if host.rewriting.rewritten(target.url) != target.url:
+            return "moved"
         if look == "further" and self._leads_to_old(host, target.referrer):
             return "too_old"
         if look in _LISTS:
-            is_barren = self._is_barren(host, target.url, look) or self._is_of_barren_list(host, target.url)
+            is_barren = (
+                self._is_barren(host, target.url, look)
+                or self._is_of_barren_list(host, target.url)
+                or (look == "further" and host.has_ended(target))
+            )
+        elif self._is_missing(host, target.url):
+            is_barren = True
         else:
             is_barren = self._is_barren(host, target.url, look) and not self._is_vouched_for(target)
         if is_barren:
@@ -155,49 +147,91 @@ class Guide:
         host.listed[target.url] = tuple(url for url in urls if look_of(url) in _PROMISING)[:MOST_LISTED]
         host.ages.update(dict.fromkeys(too_old, True))
 
-    def learn(self, target: Target, discoveries: Iterable[Discovery], *, is_article: bool) -> None:
-        """What came of a page. Call before its discoveries are added to the frontier."""
+    def rewritten(self, found: Discovery) -> Discovery:
+        """What was found, with the address it has by how the site writes its own."""
+        if found.role != "page" or found.via in {"seed", "part", "canonical"}:
+            return found
+        host = self._hosts.get(host_key(found.url))
+        url = found.url if host is None else host.rewriting.rewritten(found.url)
+        return found if url == found.url else replace(found, url=url)
+
+    def learn_address(self, target: Target, final: str, discoveries: Iterable[Discovery], *, is_article: bool) -> None:
+        """At which address a page stands that was asked for, and which one it names as its own."""
+        rewriting = self._host(target.host).rewriting
+        rewriting.learn_way(target.url, final)
+        if is_article:
+            named = (found.url for found in discoveries if found.via == "canonical")
+            rewriting.learn_canonical(final, next(named, None))
+
+    def is_copy(self, target: Target, content: bytes | None) -> bool:
+        """Whether what the article at `target` says stands at another address that was seen before."""
+        contents = self._host(target.host).contents
+        if content is None or (content not in contents and len(contents) >= MOST_REMEMBERED):
+            return False
+        return contents.setdefault(content, target.url) != target.url
+
+    def learn(
+        self, target: Target, discoveries: Iterable[Discovery], *, is_article: bool, is_missing: bool = False
+    ) -> bool:
+        """What came of a page; returns whether it was of use. Call before its discoveries are added to the frontier.
+
+        is_missing: the server does not have it.
+        """
         host = self._host(target.host)
         links = [found for found in discoveries if found.role == "page" and found.via in {"link", "canonical"}]
         # A page that names another as the one to know it by is a copy, if that one is known.
         is_article = is_article and not any(
             found.via == "canonical" and self._frontier.found_by(found.url) for found in links
         )
-        is_useful = is_article
-        # What promises nothing itself is not redeemed by more of its like: so an endless path comes to an end.
-        promised = _PROMISING - {"unclear"} if look_of(target.url) == "unclear" else _PROMISING
         if is_article and self._named_by(target) == "link":
             host.beside += 1
             self._frontier.count_beside(target.host)
+        names_new = self._learn_links(host, target, links)
+        is_useful = is_article or names_new
+        if is_article and len(host.articles) < MOST_REMEMBERED:
+            host.articles.add(target.url)
+        self._learn_start(host, target, links)
+        host.learn_list(target, links, lambda url: self._is_likely(host, url, _PROMISING), is_useful=is_useful)
+        self._learn_form(host, target, is_article=is_article, is_useful=is_useful, is_missing=is_missing)
+        return is_useful
+
+    def _learn_links(self, host: HostMemory, target: Target, links: Iterable[Discovery]) -> bool:
+        """Whether an article is to be expected among the links that were not known."""
+        # What promises nothing itself is not redeemed by more of its like: so an endless path comes to an end.
+        promised = _PROMISING - {"unclear"} if look_of(target.url) == "unclear" else _PROMISING
+        names_new = False
         for found in links:
             via = self._frontier.found_by(found.url)
             if via is None:
-                is_useful = is_useful or self._is_likely(host, found.url, promised)
+                names_new = names_new or self._is_likely(host, found.url, promised)
             elif (
                 via in _FROM_SITEMAP
                 and len(host.confirmed) < MOST_REMEMBERED
                 and self._is_likely(host, found.url, _PROMISING)
             ):
                 host.confirmed.add(found.url)
-        if is_article and len(host.articles) < MOST_REMEMBERED:
-            host.articles.add(target.url)
-        self._learn_start(host, target, links)
+        return names_new
+
+    def _learn_form(
+        self, host: HostMemory, target: Target, *, is_article: bool, is_useful: bool, is_missing: bool
+    ) -> None:
         form = host.forms.get(key := pattern_of(target.url))
         if form is None:
             if len(host.forms) >= MOST_REMEMBERED:
                 return
-            form = host.forms[key] = _Form()
+            form = host.forms[key] = Form()
         if is_article and not form.articles:
             self._frontier.note_article(target.host, key)
         form.tried += 1
         form.articles += is_article
         form.useful += is_useful
         form.useless_in_a_row = 0 if is_useful else form.useless_in_a_row + 1
+        form.missing_in_a_row = form.missing_in_a_row + 1 if is_missing else 0
         first = host.forms.get(pattern_of(listing_base(target.url)))
         if is_useful and first is not None:  # a list is worth as much as its further pages
             first.useless_in_a_row = 0
 
-    def _learn_start(self, host: _Host, target: Target, links: Iterable[Discovery]) -> None:
+    def _learn_start(self, host: HostMemory, target: Target, links: Iterable[Discovery]) -> None:
         """What a page of a list that the crawl starts from names: articles, and its further pages."""
         own = listing_base(target.url)
         if target.via == "seed":
@@ -212,9 +246,14 @@ class Guide:
             elif look in _PROMISING and len(host.listed_at_start) < MOST_REMEMBERED:
                 host.listed_at_start.add(found.url)
 
-    def _is_barren(self, host: _Host, url: str, look: Look) -> bool:
+    def _is_barren(self, host: HostMemory, url: str, look: Look) -> bool:
         form = host.forms.get(pattern_of(url))
-        return form is not None and form.useless_in_a_row >= form.patience(look)
+        return form is not None and form.useless_in_a_row >= _patience(host, form, look)
+
+    def _is_missing(self, host: HostMemory, url: str) -> bool:
+        """Whether the server has not had any page of this form so far."""
+        form = host.forms.get(pattern_of(url))
+        return form is not None and form.tried == form.missing_in_a_row >= PATIENCE_WITH_GAPS
 
     def _is_vouched_for(self, target: Target) -> bool:
         """Whether the site itself names it, or pages of its form were articles, be it in an earlier run: if they come
@@ -227,13 +266,13 @@ class Guide:
         """What names it by now: since it was leased, the sitemap may have come in."""
         return self._frontier.found_by(target.url) or target.via
 
-    def _leads_to_old(self, host: _Host, before: str | None) -> bool:
+    def _leads_to_old(self, host: HostMemory, before: str | None) -> bool:
         """Whether all articles that the list at `before` names, as far as is known, are older than what is wanted: then
         so are those of the pages after it."""
         ages = [host.ages[url] for url in host.listed.get(before or "", ()) if url in host.ages]
         return len(ages) >= ENOUGH_OLD and all(ages)
 
-    def _is_of_barren_list(self, host: _Host, url: str) -> bool:
+    def _is_of_barren_list(self, host: HostMemory, url: str) -> bool:
         """Whether it is a further page of a list of a kind that gives nothing, and a sample of such pages gave nothing
         either: the first page of a list names the latest articles, to which others lead as well."""
         first = listing_base(url)
@@ -242,7 +281,7 @@ class Guide:
         form = host.forms.get(pattern_of(url))
         return form is not None and form.useless_in_a_row >= SAMPLE
 
-    def _is_covered(self, host: _Host) -> bool:
+    def _is_covered(self, host: HostMemory) -> bool:
         # One article in a hundred beside the sitemap is what sites leave out of theirs by choice.
         if len(host.confirmed) >= EVIDENCE and host.beside * 100 <= len(host.confirmed):
             return True
@@ -252,19 +291,26 @@ class Guide:
         known = len(host.articles) - beside
         return known >= EVIDENCE and len(host.articles) < MOST_REMEMBERED and beside * 100 <= known
 
-    def _is_likely(self, host: _Host, url: str, promised: frozenset[Look]) -> bool:
+    def _is_likely(self, host: HostMemory, url: str, promised: frozenset[Look]) -> bool:
         """Whether an article is to be expected at `url`: by the pages of its form, else by its shape."""
         form = host.forms.get(pattern_of(url))
         if form is not None and form.tried >= KNOWN_FORM:
             return self._is_proven(host, url)
         return look_of(url) in promised and base_of(url) is None
 
-    def _is_proven(self, host: _Host, url: str) -> bool:
+    def _is_proven(self, host: HostMemory, url: str) -> bool:
         form = host.forms.get(pattern_of(url))
         return form is not None and form.tried >= KNOWN_FORM and form.articles >= LIKELY * form.tried
 
-    def _host(self, name: str) -> _Host:
+    def _host(self, name: str) -> HostMemory:
         host = self._hosts.get(name)
         if host is None:
-            host = self._hosts[name] = _Host(beside=self._frontier.articles_beside(name))
+            host = self._hosts[name] = HostMemory(beside=self._frontier.articles_beside(name))
         return host
+
+
+def _patience(host: HostMemory, form: Form, look: Look) -> int:
+    """Pages of the form in a row that may give nothing."""
+    if look == "article" and not form.useful and len(host.articles) >= KNOWN_ARTICLES:
+        return PATIENCE_BESIDE
+    return min(PATIENCE[look] + form.useful // EXTRA_PATIENCE, max(MOST_PATIENCE, PATIENCE[look]))

@@ -9,7 +9,10 @@ from collections.abc import Callable
 import msgspec
 
 from scraper.crawl.directives import ANY_AGENT, NOFOLLOW, meta_directives
+from scraper.crawl.hidden_links import hidden_links
 from scraper.crawl.pagination import Siblings
+from scraper.crawl.shapes import look_of
+from scraper.crawl.steps import is_step
 from scraper.html.page import Page
 from scraper.html.start_tags import attribute_of
 from scraper.urls import join
@@ -20,7 +23,7 @@ MAX_ANCHORS = 20_000
 """Elements looked at on one page."""
 MAX_FEEDS = 20
 
-_HEAD_RELATIONS = frozenset({"canonical", "next"})
+_HEAD_RELATIONS = frozenset({"canonical", "next", "prev"})
 _REFRESH = re.compile(r"""\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?["']?([^"'\s][^"']*)""", re.I)
 _FEED_TYPES = frozenset(
     {
@@ -48,6 +51,8 @@ class Link(msgspec.Struct, frozen=True):
     """Normal form."""
     rel: tuple[str, ...] = ()
     """Lower case, as `nofollow`, `next`, `tag`."""
+    step: bool = False
+    """Whether it leads a step on: to the next article, to more of a list (`scraper.crawl.steps`)."""
 
     @property
     def nofollow(self) -> bool:
@@ -65,6 +70,7 @@ class PageLinks(msgspec.Struct, frozen=True, kw_only=True):
     canonical: str | None = None
     """The address the page gives as its own. May lie on another site; None if it names several."""
     next_url: str | None = None
+    previous_url: str | None = None
     refresh_url: str | None = None
     """Where `<meta http-equiv=refresh>` sends a browser, unless to the page itself."""
     directives: frozenset[str] = frozenset()
@@ -91,6 +97,15 @@ class _Findings:
         self.feeds: dict[str, None] = {}
         self.directives: set[str] = set()
 
+    def keep(self, url: str, rel: tuple[str, ...], *, step: bool) -> None:
+        """A link of the page. Of several to one URL it is enough that one may be followed, or is a step."""
+        known = self.links.get(url)
+        if known is None:
+            if len(self.links) < MAX_LINKS:
+                self.links[url] = Link(url, rel, step)
+        elif (known.nofollow and "nofollow" not in rel) or (step and not known.step):
+            self.links[url] = Link(url, known.rel if "nofollow" in rel else rel, step or known.step)
+
     def leads_to_comments(self, href: str, url: str) -> bool:
         """Whether a link is for further comments on this very page: `?page=2#comments` is no part of the article."""
         if self.own is None or not _COMMENTS.match(href.rpartition("#")[2]):
@@ -111,7 +126,8 @@ def find_links(page: Page, agent: str = ANY_AGENT) -> PageLinks:
     markup = page.markup
     elements = sorted((number, name) for name in _READERS for number in markup.listed[name])
     for number, name in elements[:MAX_ANCHORS]:
-        _READERS[name](markup.tags[markup.places[number]], found)
+        _READERS[name](number, markup.tags[markup.places[number]], found)
+    _read_hidden(page, found)
     heads = {name: list(dict.fromkeys(urls)) for name, urls in found.heads.items()}
     canonical = heads["canonical"]
     return PageLinks(
@@ -119,6 +135,7 @@ def find_links(page: Page, agent: str = ANY_AGENT) -> PageLinks:
         feeds=tuple(found.feeds),
         canonical=canonical[0] if len(canonical) == 1 else None,
         next_url=next(iter(heads["next"]), None),
+        previous_url=next(iter(heads["prev"]), None),
         refresh_url=next(iter(heads["refresh"]), None),
         directives=frozenset(found.directives),
     )
@@ -129,11 +146,11 @@ def page_directives(page: Page, agent: str = ANY_AGENT) -> frozenset[str]:
     found = _Findings(page, agent)
     markup = page.markup
     for number in markup.listed["meta"][:MAX_ANCHORS]:
-        _read_meta(markup.tags[markup.places[number]], found)
+        _read_meta(number, markup.tags[markup.places[number]], found)
     return frozenset(found.directives)
 
 
-def _read_anchor(tag: str, found: _Findings) -> None:
+def _read_anchor(number: int, tag: str, found: _Findings) -> None:
     href = attribute_of(tag, "href")
     if not href or href[0] == "#":
         return
@@ -141,21 +158,26 @@ def _read_anchor(tag: str, found: _Findings) -> None:
     if url is None or url == found.own or ("#" in href and found.leads_to_comments(href, url)):
         return
     rel = attribute_of(tag, "rel")
-    known = found.links.get(url)
+    tokens: tuple[str, ...] = ()
     if rel:
         tokens = tuple(rel.lower().split()[:16])
         if "next" in tokens:
             found.heads["next"].append(url)
-    else:
-        tokens = ()
-    if known is None:
-        if len(found.links) < MAX_LINKS:
-            found.links[url] = Link(url, tokens)
-    elif known.nofollow and "nofollow" not in tokens:
-        found.links[url] = Link(url, tokens)  # to be followed it is enough that one of several may be
+    is_new = url not in found.links and url.startswith(found.root)
+    found.keep(url, tokens, step=is_new and is_step(found.markup, number))
 
 
-def _read_link(tag: str, found: _Findings) -> None:
+def _read_hidden(page: Page, found: _Findings) -> None:
+    """Lists alone are asked for them: to look for them takes as long as all anchors do."""
+    if found.own is not None and look_of(found.own) == "article":
+        return
+    for hidden in hidden_links(page):
+        url = found.resolve(hidden.href)
+        if url is not None and url != found.own:
+            found.keep(url, (), step=hidden.step)
+
+
+def _read_link(_: int, tag: str, found: _Findings) -> None:
     rel = attribute_of(tag, "rel")
     href = attribute_of(tag, "href")
     if not rel or not href:
@@ -178,7 +200,7 @@ def _read_alternate(tag: str, href: str, found: _Findings) -> None:
         found.feeds[url] = None
 
 
-def _read_meta(tag: str, found: _Findings) -> None:
+def _read_meta(_: int, tag: str, found: _Findings) -> None:
     name = attribute_of(tag, "name")
     if name and name.strip().lower() in found.robots:
         found.directives.update(meta_directives(attribute_of(tag, "content") or ""))
@@ -189,7 +211,7 @@ def _read_meta(tag: str, found: _Findings) -> None:
             found.heads["refresh"].append(url)
 
 
-_READERS: dict[str, Callable[[str, _Findings], None]] = {
+_READERS: dict[str, Callable[[int, str, _Findings], None]] = {
     "a": _read_anchor,
     "link": _read_link,
     "meta": _read_meta,

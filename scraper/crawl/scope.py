@@ -34,6 +34,7 @@ REASONS = {
     "covered": "is a list, and the site's sitemap, or the list of the start, has named all of its articles so far",
     "barren": "has the form of pages that were no articles and named no new ones",
     "version": "is the AMP or print version of a page that is known",
+    "moved": "has another address by now, by how the site writes its own; that is asked for instead",
     "service": "is an imprint, a privacy notice, a contact form or the like",
     "too_old": "was published before the period asked for, or is a list that leads only to what was",
     "too_new": "was published after the period asked for",
@@ -42,7 +43,9 @@ REASONS = {
 """Every reason for a refusal, and what a URL refused for it is."""
 
 MAX_SOURCE_DEPTH = 5
-"""Sitemap indexes in sitemap indexes (the protocol knows one level), and further pages of a feed."""
+"""Sitemap indexes in sitemap indexes (the protocol knows one level)."""
+MAX_FEED_PAGES = 500
+"""Further pages of a feed, each of which named something new."""
 
 MOST_ORIGINS = 10_000
 """Origins of links that are remembered."""
@@ -138,7 +141,7 @@ class Scope:
         if self._patterns.excludes(url):
             return "excluded"
         if role != "page":
-            return _refusal_of_source(url, depth, role)
+            return _refusal_of_source(url, depth, role, via)
         if depth > self._max_depth:
             return "too_deep"
         if not self._patterns.includes(url):
@@ -170,8 +173,8 @@ class Scope:
         return site_of(url) if self._same_site else _host(url)
 
 
-def _refusal_of_source(url: str, depth: int, role: Role) -> str:
-    if depth > MAX_SOURCE_DEPTH:
+def _refusal_of_source(url: str, depth: int, role: Role, via: Via) -> str:
+    if depth > (MAX_FEED_PAGES if (role, via) == ("feed", "feed") else MAX_SOURCE_DEPTH):
         return "too_deep"
     return "comments" if role == "feed" and _COMMENT_FEED.search(url) else ""
 

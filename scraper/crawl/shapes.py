@@ -9,11 +9,11 @@ import re
 from functools import lru_cache
 from typing import Final, Literal
 
-from scraper.addresses import ABOUT, LEGAL, LISTING, STRICT_LISTING
+from scraper.addresses import ABOUT, ASIDE, LEGAL, LISTING, STRICT_LISTING
 
-Look = Literal["article", "unclear", "further", "index", "listing", "service"]
+Look = Literal["article", "unclear", "further", "index", "listing", "aside", "service"]
 """`further`: a further page of a list. `index`: a section or a date archive. `listing`: all of a tag, a category or an
-author. `service`: imprint, contact and the like."""
+author. `aside`: what stands in a forum, a shop, among videos or events. `service`: imprint, contact and the like."""
 
 URLS_KEPT: Final = 8_192
 """URLs whose answers are kept, here and in `url_rules`: most links of a page stand on every page of its site."""
@@ -65,15 +65,18 @@ def look_of(url: str) -> Look:
         return "listing"
     if _PAGING.search(path) or (query and _paging_of(path).search(query)):
         return "further"
+    if not ASIDE.isdisjoint(segments[:-1]):
+        return "aside"
     if _DATE_END.search(path):
         return "index"
     is_short = len(_SEPARATOR.split(last)) < SLUG_WORDS
     if last in LISTING or (is_short and not LISTING.isdisjoint(segments[:-1])):
         return "index"
-    if query and not _IDENTITY_QUERY.search(query):
-        return _look_of_query(path, query)
     words = [word for word in _SEPARATOR.split(last) if word and not word.isdigit()]
-    if len(words) >= SLUG_WORDS or _TRAILING_ID.search(last) or (len(words) == 1 and len(last) > 24):
+    is_headline = len(words) >= SLUG_WORDS or (len(words) == 1 and len(last) > 24)
+    if query and not _IDENTITY_QUERY.search(query):
+        return "unclear" if is_headline else _look_of_query(path, query)
+    if is_headline or _TRAILING_ID.search(last):
         return "article"
     return "unclear"
 
@@ -109,7 +112,7 @@ def pattern_of(url: str) -> str:
 
 def base_of(url: str) -> str | None:
     """The address of the page that `url` is the AMP or print version of, by its form; None if it looks like none."""
-    origin, path, query = _split(url)
+    origin, path, query = split_url(url)
     bare = _AMP_OR_PRINT_PREFIX.sub("", _AMP_OR_PRINT.sub("", path.rstrip("/"))) or "/"
     kept = _AMP_OR_PRINT_QUERY.sub("", query).strip("&")
     if kept != query:
@@ -122,10 +125,18 @@ def base_of(url: str) -> str | None:
 
 def listing_base(url: str) -> str:
     """The address of a list without its page number: that of its first page, for most sites."""
-    origin, path, query = _split(url)
+    origin, path, query = split_url(url)
     bare = _PAGING.sub("", path.rstrip("/"))
     kept = _paging_of(path).sub("", query).strip("&")
     return f"{origin}{bare}" + (f"?{kept}" if kept else "")
+
+
+def is_alike(url: str, other: str) -> bool:
+    """Whether two URLs have one form, or are one path with other queries: articles, or pages of a list."""
+    if pattern_of(url) == pattern_of(other):
+        return True
+    path = _parts(url)[0]
+    return look_of(url) != "article" and _parts(other)[0] == path and split_url(url)[0] == split_url(other)[0]
 
 
 def _interior(segment: str, place: int) -> str:
@@ -143,7 +154,13 @@ def _last(segment: str) -> str:
     return ("headline" if words >= SLUG_WORDS else "word" if name else "") + ending
 
 
-def _split(url: str) -> tuple[str, str, str]:
+def is_identity(parameter: str) -> bool:
+    """Whether a parameter (`name=value`) tells an article, or a page of a list, from others."""
+    return _IDENTITY_QUERY.search(parameter) is not None or _PAGING_QUERY.search(parameter) is not None
+
+
+def split_url(url: str) -> tuple[str, str, str]:
+    """Origin, path and query of a URL in normal form."""
     scheme, _, rest = url.partition("://")
     authority, slash, tail = rest.partition("/")
     path, _, query = (slash + tail).partition("?")
@@ -151,5 +168,5 @@ def _split(url: str) -> tuple[str, str, str]:
 
 
 def _parts(url: str) -> tuple[str, str]:
-    _, path, query = _split(url)
+    _, path, query = split_url(url)
     return (path.rstrip("/") or "/"), query

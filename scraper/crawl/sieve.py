@@ -31,9 +31,10 @@ def sift(found: Sequence[Discovery], target: Target, scope: Scope) -> Sifted:
     for one in found:
         reason = scope.admits(one.url, one.depth, one.role, one.via).reason
         if reason == "too_deep":
-            # A further part of an article lies as deep as the article, and whether this page is one is not yet known.
+            # A further part of an article, and a step on from what is of use, lie as deep as that; and whether this
+            # page is such is not yet known.
             siblings = siblings or Siblings(target.url)
-            if one.url in siblings:
+            if one.step or one.url in siblings:
                 reason = ""
         if reason in {"", "elsewhere"}:
             kept.append(one)

@@ -35,6 +35,8 @@ class Discovery(msgspec.Struct, frozen=True):
     """What the feed or sitemap calls it."""
     published: float | None = None
     """When it was published by what pointed to it, POSIX seconds."""
+    step: bool = False
+    """Whether it was found by a link that leads a step on (`scraper.crawl.steps`)."""
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):

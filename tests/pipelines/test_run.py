@@ -44,7 +44,8 @@ def test_a_run_keeps_every_article_once_and_accounts_for_every_other_page(
     forbidden = {rejection.url for rejection in rejected if rejection.stage == "robots"}
     assert forbidden
     assert not forbidden & asked
-    accounted_for = {record.url for record in records} | {rejection.url for rejection in rejected}
+    turned_away = {rejection.url for rejection in rejected} | {one.final_url for one in rejected if one.final_url}
+    accounted_for = {record.url for record in records} | turned_away
     assert pages - redirected == accounted_for - redirected - forbidden
 
 

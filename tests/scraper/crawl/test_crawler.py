@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from contextlib import aclosing
+from itertools import pairwise
 
 import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -290,3 +291,76 @@ async def test_the_parts_of_an_article_are_as_deep_as_the_article_is(server: Loo
         "/a-story-of-some-words?page=3",
     ]
     assert bench.frontier.found_by(server.url("/a-story-of-some-words?page=3")) == "part"
+
+
+def leading(*paths: str, by: str = "next") -> Behaviour:
+    return b.answer("<title>x</title>" + "".join(f"<a rel={by} href={path}>On</a>" for path in paths))
+
+
+async def test_a_chain_of_articles_is_followed_to_its_end_however_deep(server: LoopbackServer, bench: Bench) -> None:
+    chain = [f"/a-story-of-some-day-{number}" for number in range(30)]
+    server.routes["/"] = linking(chain[0])
+    server.routes |= {path: leading(following) for path, following in pairwise(chain)}
+    server.routes[chain[-1]] = linking("/a-view-of-the-sea-at-night")
+    start = server.url("/")
+    await crawl_as_lists(bench, bench.crawler(start, scope=Scope([start], max_depth=2)))
+    assert [path for path in server.paths if "story" in path] == chain
+    assert "/a-view-of-the-sea-at-night" in server.paths
+
+
+async def test_a_chain_of_what_gives_nothing_ends_at_the_depth(server: LoopbackServer, bench: Bench) -> None:
+    """A calendar's next month, the next page of a list that has none: even where nothing is left out."""
+    server.routes["/"] = linking("/agenda/2026-1")
+    server.routes |= {f"/agenda/2026-{month}": leading(f"/agenda/2026-{month + 1}") for month in range(1, 40)}
+    start = server.url("/")
+    await crawl_as_lists(bench, bench.crawler(start, scope=Scope([start], max_depth=5), skip_fruitless=0))
+    assert sum(path.startswith("/agenda") for path in server.paths) == 5
+
+
+async def test_lists_that_lead_on_by_marks_of_their_own_are_read_to_their_end(
+    server: LoopbackServer, bench: Bench
+) -> None:
+    marks = [f"/news?before=m{number}x" for number in range(20)]
+    server.routes["/"] = linking("/news?before=m0x")
+    for number, (mark, following) in enumerate(pairwise(marks)):
+        story = f"/a-story-of-the-day-{number}"
+        server.routes[mark] = b.answer(f"<a href={story}>A</a><a href='{following}'>Older posts</a>")
+        server.routes[story] = b.answer()
+    start = server.url("/")
+    await crawl_as_lists(bench, bench.crawler(start, scope=Scope([start], max_depth=3)))
+    assert sum("story" in path for path in server.paths) == 19
+
+
+async def test_what_a_redirect_led_to_is_not_asked_for_again(server: LoopbackServer, bench: Bench) -> None:
+    """Nor is what was redirected for good, by the next run."""
+    server.routes |= {
+        "/": linking("/the-story-of-a-night", "/the-story-of-the-day"),
+        "/the-story-of-a-night": b.redirect("/the-story-of-the-day"),
+        "/the-story-of-the-day": b.answer("<title>x</title>"),
+    }
+    start = server.url("/")
+    await crawl_as_lists(bench, bench.crawler(start))
+    bench.frontier.finish_run(bench.clock.now)
+    assert [path for path in server.paths if path.startswith("/the-story-of-a")] == ["/the-story-of-a-night"]
+    assert server.paths.count("/the-story-of-the-day") == 1
+    server.requests.clear()
+    bench.clock.now += DAY
+    await crawl_as_lists(bench, bench.crawler(start))
+    assert "/the-story-of-a-night" not in server.paths
+    assert server.paths.count("/the-story-of-the-day") == 1
+
+
+async def test_a_feed_is_read_to_the_page_that_names_nothing_new(server: LoopbackServer, bench: Bench) -> None:
+    def feed(page: int) -> Behaviour:
+        named = [f"/the-story-of-the-day-{min(page, 12)}-{number}" for number in range(3)]
+        server.routes |= dict.fromkeys(named, b.answer())
+        entries = "".join(f"<entry><link href='{server.url(path)}'/></entry>" for path in named)
+        following = f"<link rel='next' href='{server.url(f'/feed?page={page + 1}')}'/>"
+        body = f"<feed xmlns='http://www.w3.org/2005/Atom'>{following}{entries}</feed>"
+        return b.answer(body, content_type="application/atom+xml")
+
+    server.routes |= {f"/feed?page={page}": feed(page) for page in range(2, 40)} | {"/feed": feed(1)}
+    server.routes["/"] = b.answer("<link rel=alternate type=application/atom+xml href=/feed>")
+    await crawl_as_lists(bench, bench.crawler(server.url("/")))
+    assert sum(path.startswith("/feed") for path in server.paths) == 13
+    assert sum("story" in path for path in server.paths) == 36

@@ -58,7 +58,7 @@ def test_a_page_leads_to_its_links_feeds_next_page_and_canonical_address() -> No
     assert found.discoveries == (
         Discovery(f"{SITE}/news/", "page", 0, "canonical", f"{SITE}/news"),
         Discovery(f"{SITE}/feed/", "feed", 1, "link", f"{SITE}/news"),
-        Discovery(f"{SITE}/news/2", "page", 1, "link", f"{SITE}/news"),
+        Discovery(f"{SITE}/news/2", "page", 1, "link", f"{SITE}/news", step=True),
         Discovery(f"{SITE}/harbour", "page", 1, "link", f"{SITE}/news"),
     )
 

@@ -6,7 +6,19 @@ from collections.abc import Sequence
 import pytest
 
 from scraper.crawl.frontier import Frontier
-from scraper.crawl.guide import EVIDENCE, PATIENCE, SAMPLE, Guide
+from scraper.crawl.guide import (
+    EVIDENCE,
+    KNOWN_ARTICLES,
+    KNOWN_FORM,
+    MOST_EXPLORED,
+    PATIENCE,
+    PATIENCE_BESIDE,
+    PATIENCE_WITH_GAPS,
+    SAMPLE,
+    Guide,
+)
+from scraper.crawl.host_memory import PATIENCE_OF_LIST
+from scraper.crawl.rewriting import CONFIRMED
 from scraper.crawl.targets import Discovery, Target, Via
 
 SITE = "https://example.org"
@@ -24,20 +36,22 @@ class Bench:
         self.frontier.add(found, 0.0)
         return found
 
-    def see(self, path: str, links: Sequence[str] = (), *, article: bool = False, via: Via = "link") -> None:
+    def see(
+        self, path: str, links: Sequence[str] = (), *, article: bool = False, via: Via = "link", missing: bool = False
+    ) -> None:
         """A page came in: what it links to is learned of, and then known."""
         found = [Discovery(SITE + link, "page", 1, "link") for link in links]
-        self.guide.learn(target(path, via), found, is_article=article)
+        self.guide.learn(target(path, via), found, is_article=article, is_missing=missing)
         self.frontier.add(found, 0.0)
 
-    def objection(self, path: str, via: Via = "link") -> str:
-        return self.guide.objection(target(path, via))
+    def objection(self, path: str, via: Via = "link", referrer: str | None = None) -> str:
+        return self.guide.objection(target(path, via, referrer))
 
 
-def target(path: str, via: Via = "link") -> Target:
+def target(path: str, via: Via = "link", referrer: str | None = None) -> Target:
     return Target(
         url=SITE + path, host=SITE, role="page", depth=1, attempts=0, etag=None, last_modified=None,
-        via=via, referrer=None, lastmod=None,
+        via=via, referrer=SITE + referrer if referrer else None, lastmod=None,
     )  # fmt: skip
 
 
@@ -234,3 +248,90 @@ def test_what_turns_out_to_be_a_part_of_an_article_while_it_waits_is_fetched(ben
     assert bench.objection(f"{story(1)}?page=3") == "covered"
     bench.find(f"{story(1)}?page=3", via="part")
     assert bench.objection(f"{story(1)}?page=3") == ""
+
+
+def test_a_page_of_a_list_that_names_what_those_before_had_is_the_last(bench: Bench) -> None:
+    """Servers answer for pages after the last with an empty list, or the last one again, and lead on."""
+    for page in range(2, 6):
+        bench.see(f"/news?page={page}", [story(page), "/about", f"/news?page={page + 1}"])
+    bench.see("/news?page=6", [story(5), "/about", "/news?page=7"])
+    assert bench.objection("/news?page=7", referrer="/news?page=6") == "barren"
+    assert bench.objection("/news?page=9", referrer="/news?page=2") == ""
+    assert bench.objection("/views?page=7", referrer="/views?page=6") == ""
+
+
+def test_a_list_whose_further_pages_name_known_articles_alone_is_given_up(bench: Bench) -> None:
+    """As where the sitemap names the older ones."""
+    bench.find(*(story(number) for number in range(20)))
+    bench.see("/news?page=2", [story(99)])
+    for page in range(3, 3 + PATIENCE_OF_LIST):
+        assert bench.objection(f"/news?page={page}") == ""
+        bench.see(f"/news?page={page}", [story(page)])
+    assert bench.objection("/news?page=30") == "barren"
+    assert bench.objection("/views?page=30") == ""
+
+
+def test_a_list_of_what_are_no_articles_is_given_up_at_once(bench: Bench) -> None:
+    bench.see("/forum", ["/forum/page/2", "/forum/thread/how-to-mend-my-boat", "/about"])
+    bench.see("/forum/page/2", ["/forum/page/3", "/forum/thread/what-oar-is-the-best", "/about"])
+    assert bench.objection("/forum/page/3", referrer="/forum/page/2") != ""
+    assert bench.objection("/news/page/3") == ""
+
+
+def test_what_stands_in_a_forum_or_a_shop_is_tried_and_given_up_soon(bench: Bench) -> None:
+    for number in range(PATIENCE["aside"]):
+        assert bench.objection(f"/shop/an-oar-of-old-oak-{number}") == ""
+        bench.see(f"/shop/an-oar-of-old-oak-{number}")
+    assert bench.objection("/shop/an-oar-of-old-oak-99") == "barren"
+    for number in range(PATIENCE["aside"]):
+        bench.see(f"/forum/how-to-mend-my-boat-{number}", article=True)
+    assert bench.objection("/forum/how-to-mend-my-boat-99") == ""
+
+
+def test_what_looks_like_articles_and_gives_none_is_given_up_sooner_beside_others_that_do(bench: Bench) -> None:
+    for number in range(PATIENCE_BESIDE):
+        bench.see(f"/concerts/the-concert-of-the-day-{number}")
+    assert bench.objection("/concerts/the-concert-of-the-day-99") == ""
+    for number in range(KNOWN_ARTICLES):
+        bench.see(story(number), article=True)
+    assert bench.objection("/concerts/the-concert-of-the-day-99") == "barren"
+
+
+def test_pages_that_the_server_never_has_are_given_up_though_the_sitemap_names_them(bench: Bench) -> None:
+    for number in range(PATIENCE_WITH_GAPS):
+        assert bench.objection(f"/old/the-news-of-old-{number}", via="sitemap") == ""
+        bench.see(f"/old/the-news-of-old-{number}", via="sitemap", missing=True)
+    assert bench.objection("/old/the-news-of-old-99", via="sitemap") == "barren"
+    for number in range(PATIENCE_WITH_GAPS):
+        bench.see(f"/new/the-news-of-now-{number}", via="sitemap", missing=number > 0)
+    assert bench.objection("/new/the-news-of-now-99", via="sitemap") == ""
+
+
+def test_the_first_pages_of_a_form_come_one_by_one(bench: Bench) -> None:
+    """What they turn out to be, and where, spares the others; where there are many forms, each says little."""
+    for number in range(KNOWN_FORM):
+        assert bench.guide.waits(target(story(number)))
+        assert not bench.guide.waits(target(story(number), via="sitemap"))
+        bench.see(story(number), article=True)
+    assert not bench.guide.waits(target(story(99)))
+    for number in range(MOST_EXPLORED):
+        bench.see(f"/section{number}/x")
+    assert not bench.guide.waits(target("/another/the-story-of-the-day"))
+
+
+def test_what_has_another_address_by_now_is_asked_for_there(bench: Bench) -> None:
+    for number in range(CONFIRMED):
+        moved = target(story(number))
+        bench.guide.learn_address(moved, f"{SITE}{story(number)}/", [], is_article=False)
+    assert bench.objection(story(99)) == "moved"
+    assert bench.objection(f"{story(99)}/") == ""
+    found = Discovery(f"{SITE}{story(99)}", "page", 1, "sitemap", lastmod=5.0)
+    assert bench.guide.rewritten(found) == Discovery(f"{SITE}{story(99)}/", "page", 1, "sitemap", lastmod=5.0)
+
+
+def test_an_article_that_says_what_another_does_is_a_copy(bench: Bench) -> None:
+    assert not bench.guide.is_copy(target(story(1)), b"a")
+    assert not bench.guide.is_copy(target(story(1)), b"a")
+    assert bench.guide.is_copy(target(f"/copies{story(1)}"), b"a")
+    assert not bench.guide.is_copy(target(story(2)), b"b")
+    assert not bench.guide.is_copy(target(story(2)), None)

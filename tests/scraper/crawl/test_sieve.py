@@ -48,6 +48,13 @@ def test_links_that_are_too_deep_stay_if_they_may_lead_to_another_part_of_the_ar
     assert sift([part, story, other], at("/harbour", 1), scope) == Sifted((part,), {"too_deep": 1, "off_site": 1})
 
 
+def test_links_that_are_too_deep_stay_if_they_lead_a_step_on() -> None:
+    """Which lies no deeper than where it was found, if that was of use."""
+    scope = Scope([f"{SITE}/"], max_depth=1)
+    step = Discovery(f"{SITE}/ferry", "page", 2, "link", step=True)
+    assert sift([step], at("/harbour", 1), scope) == Sifted((step,), {})
+
+
 def test_what_another_part_of_the_run_crawls_is_kept_for_it() -> None:
     scope = Scope([f"{SITE}/", "https://example.org/"], elsewhere=["example.org"])
     found = [link("https://example.org/a", 1)]
