@@ -30,12 +30,17 @@ _NO_DATE = re.compile(
     r"comment|related|teaser|sidebar|(?<!elementor-)widget|footer|recommend|timer|timeline|countdown|event|update-?(?:form|cart)|"
     r"validate|mandate"
 )
-TODAY = re.compile(r"todays?-?date|current-?(?:date|time)")
+_TODAY = re.compile(r"todays?-?date|current-?(?:date|time)")
 """Names of an element that prints the day on which it is read."""
 _FRAGMENT = re.compile(
     "dat|aut|by|post|pub|tim|meta|name|fn|info|writ|crea|verf|redak|jour|firma|vcard|upph|forf|fecha|modif|contr|cred"
 )
 """One of these stands in every name that `_BYLINE` or `_DATE` match; plain letters are searched for fastest."""
+
+
+def says_today(lowered: str) -> bool:
+    """Whether a name, or a start tag, in lower case says that the day is printed on which the page is read."""
+    return ("today" in lowered or "current" in lowered) and _TODAY.search(lowered) is not None
 
 
 def says(name: str) -> int:
@@ -53,7 +58,7 @@ def _of_name(name: str) -> int:
         roles |= _of_token(token)
     if roles & BYLINE and _NO_BYLINE.search(lowered):
         roles &= ~BYLINE
-    if roles & DATE and (_NO_DATE.search(lowered) or TODAY.search(lowered)):
+    if roles & DATE and (_NO_DATE.search(lowered) or says_today(lowered)):
         roles &= ~DATE
     return roles
 

@@ -43,6 +43,7 @@ class When(msgspec.Struct, frozen=True, order=True):
         return moment.astimezone(UTC)
 
 
+_YEAR = re.compile(r"\d{4}")
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
 _FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})\s?([./|-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-]|\.\d)")
@@ -111,6 +112,8 @@ def read_date(text: str, *, month_first: bool = False) -> When | None:
 def _read(text: str, month_first: bool) -> When | None:
     if not text.isascii():
         text = text.translate(_DIGITS)
+    if _YEAR.search(text) is None:
+        return _read_figures(text, month_first)  # no other shape has a year of two figures
     for read in (_read_iso, _read_signs, _read_words, _read_figures, _read_compact):
         found = read(text, month_first)
         if found is not None:

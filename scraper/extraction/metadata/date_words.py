@@ -26,6 +26,11 @@ FIRST_PUBLISHED = re.compile(
     r"(?:pierwotnie|po raz pierwszy) opublikowan|впервые опубликован|первоначально опубликован"
 )
 """Words of a line that says when the article first appeared, whatever later dates the page gives."""
+PUBLISHING_VERBS = (
+    *("published", "posted", "appeared", "veröffentlicht", "erschienen", "publié", "paru", "publicad", "pubblicat"),
+    *("gepubliceerd", "verschenen", "opublikowan", "опубликован"),
+)
+"""One of these stands in every text that `FIRST_PUBLISHED` matches; plain letters are searched for fastest."""
 
 _DAY_FIRST_DOMAINS = words(
     """

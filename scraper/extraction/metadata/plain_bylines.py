@@ -23,9 +23,11 @@ def bylines_beside(found: Survey, headline: int) -> Iterator[Group]:
         short = tidy(plain(text), 200)
         if not short:
             continue
-        byline = short if opens_byline(short) else _behind_date(short)
+        byline = short if opens_byline(short) else ""
+        if not byline and len(short) <= MAX_DATED and _DIGIT.search(short) is not None:
+            byline = _behind_date(short)
+            dated.update(() if byline else _person_beside_date(short))
         if not byline:
-            dated.update(_person_beside_date(short))
             continue
         rest = strip_by(byline)
         if not rest.strip(" :"):
@@ -40,7 +42,7 @@ def bylines_beside(found: Survey, headline: int) -> Iterator[Group]:
 
 def _behind_date(text: str) -> str:
     """`text` from the "by" right behind its day on ("May 17, 2024 by Jane Doe"); empty where there is none."""
-    match = _BY_BEHIND_DAY.search(text) if len(text) <= MAX_DATED else None
+    match = _BY_BEHIND_DAY.search(text)
     if match is None or read_date(text[: match.end()]) is None or _COPYRIGHT.search(text) is not None:
         return ""
     return text[match.end() :] if opens_byline(text[match.end() :]) else ""
@@ -52,7 +54,7 @@ _COPYRIGHT = re.compile("©|copyright", re.IGNORECASE)
 
 def _person_beside_date(text: str) -> Iterator[str]:
     """The name in "May 17, 2024 · Jane Doe" or "Jane Doe | Senior Writer | 17.5.2024"."""
-    if len(text) <= MAX_DATED and _DIGIT.search(text) is not None and read_date(text) is not None:
+    if read_date(text) is not None:
         for part in PARTING.split(text):
             if _DIGIT.search(part) is None:
                 person = _ON_BEHALF.sub("", part).strip(" ,")

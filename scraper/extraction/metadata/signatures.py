@@ -25,7 +25,9 @@ def groups_elsewhere(
     """The last resort: "Written by" anywhere, a lone name by the headline or below the body, an owner of the page."""
     yield from _labelled_anywhere(found, headline)
     for text in found.texts(6_000):
-        if 8 < len(text) < 300 and _SIGNING.search(text) is not None and (match := _SIGNED.search(text)) is not None:
+        if not 8 < len(text) < 300 or text.isspace() or _SIGNING.search(text) is None:
+            continue
+        if (match := _SIGNED.search(text)) is not None:
             names = split_names(plain(text[match.start("by") :]))
             if names and (is_person(names[0]) if match["piece"] else looks_personal(names[0])):
                 yield Group(names[:1], "text", AUTHOR.signature, "signature")

@@ -98,11 +98,12 @@ class StructuredData(msgspec.Struct, frozen=True, kw_only=True):
 
 def _documents(outline: Outline) -> Iterator[str]:
     """The page's JSON-LD as text: in scripts of its type, in Next's queue of scripts, in Remix's meta tags."""
+    texts, places = outline.texts, outline.places
     for script in outline.of_tag("script"):
-        kind = script.get("type")
-        if kind is not None and "ld+json" in kind.lower():
-            yield script.text
-        elif kind is None and (text := script.text).startswith(_NEXT_QUEUE) and (document := _queued(text)):
+        if "json" in script.markup.lower():
+            if "ld+json" in (script.get("type") or "").lower():
+                yield script.text
+        elif texts[places[script.number]].startswith(_NEXT_QUEUE) and (document := _queued(script.text)):
             yield document
     for number in outline.numbers("meta")[:MAX_METAS]:
         markup = outline.markup(number)

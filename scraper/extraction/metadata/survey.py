@@ -6,6 +6,7 @@ a small difference of them.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
@@ -14,6 +15,7 @@ import msgspec
 from scraper.extraction.metadata.class_names import MAX_KNOWN, says
 from scraper.extraction.metadata.values import tidy_markup, words
 from scraper.extraction.outline import MAX_ELEMENTS, Element, Outline, attribute_of, tag_of
+from scraper.html.references import resolve_value
 
 BEHIND_BODY = 120
 """Elements behind the article's body that are still looked at: author boxes, tags and dates stand there, and then
@@ -52,6 +54,7 @@ class Survey:
         self.headings = outline.of_tag("h2", "h3", limit=self.limit)[:60]
         titles = outline.of_tag("title", limit=self.limit)
         self.title = next((title for title in titles if title.parent is None or title.parent.tag != "svg"), None)
+        self._beside: dict[int, list[tuple[str, int]]] = {}
         self.meta: dict[str, list[str]] = {}
         """Lower-case name or property → contents in document order, as the page writes them."""
         for number in outline.numbers("meta")[:MAX_META]:
@@ -59,11 +62,14 @@ class Survey:
                 self._note_meta(outline.markup(number))
 
     def _note_meta(self, markup: str) -> None:
-        content = attribute_of(markup, "content")
-        if not content:
-            return
-        name = attribute_of(markup, "property") or attribute_of(markup, "name") or attribute_of(markup, "http-equiv")
-        if name:
+        plain = _PLAIN_META.fullmatch(markup)
+        if plain is not None:
+            name, content = resolve_value(plain[1]), resolve_value(plain[2])
+        else:
+            content = attribute_of(markup, "content") or ""
+            named = (attribute_of(markup, key) for key in ("property", "name", "http-equiv"))
+            name = next(filter(None, named), "") if content else ""
+        if name and content:
             for part in name.lower().split()[:3]:
                 values = self.meta.setdefault(part[:80], [])
                 if len(values) < 50:
@@ -110,9 +116,9 @@ class Survey:
 
     def named(self, what: int, start: int = 0, end: int = MAX_ELEMENTS) -> Iterator[Mark]:
         """Elements from `start` to before `end` whose class or id says `what`: `BYLINE` or `DATE`."""
-        tags, places = self.outline.tags, self.outline.places
-        for number in range(max(0, start), min(end, self.limit)):
-            markup = tags[places[number]]
+        tags, first = self.outline.tags, max(0, start)
+        for number, place in enumerate(self.outline.places[first : max(first, min(end, self.limit))], first):
+            markup = tags[place]
             if ' class="' in markup or ' id="' in markup:
                 for name, roles in _roles(markup) if len(markup) <= MAX_KNOWN_TAG else _read_roles(markup):
                     if roles & what:
@@ -136,9 +142,10 @@ class Survey:
 
     def author_links(self, start: int = 0, end: int = MAX_ELEMENTS) -> Iterator[Element]:
         """Links to a page about an author, from the element `start` to before `end`."""
-        for number in self._anchors:
-            if start <= number < end and _leads_to_author(self.outline.markup(number)):
-                yield self.outline.element(number)
+        outline, anchors = self.outline, self._anchors
+        for number in anchors[bisect_left(anchors, start) : bisect_left(anchors, end)]:
+            if _leads_to_author(outline.markup(number)):
+                yield outline.element(number)
 
     def related_links(self, kind: str, most: int = MAX_MARKS) -> list[Element]:
         """Links in the text whose `rel` holds `kind`."""
@@ -148,8 +155,9 @@ class Survey:
     def _related(self) -> list[tuple[Element, list[str]]]:
         """Links that say more of what they lead to than how to follow them."""
         found = []
+        tags, places = self.outline.tags, self.outline.places
         for number in self._anchors:
-            markup = self.outline.markup(number)
+            markup = tags[places[number]]
             if ' rel="' in markup:
                 rel = attribute_of(markup, "rel") or ""
                 if rel not in _COMMON_RELS:
@@ -158,21 +166,28 @@ class Survey:
 
     @cached_property
     def _anchors(self) -> list[int]:
-        return [number for number in self.outline.numbers("a") if number < self.limit]
+        anchors = self.outline.numbers("a")
+        return anchors[: bisect_left(anchors, self.limit)]
 
     def texts(self, most: int) -> list[str]:
         """The texts of the page behind its first `most` tags, as the markup writes them."""
         return self.outline.texts[:most]
 
-    def texts_beside(self, headline: int) -> Iterator[tuple[str, int]]:
+    def texts_beside(self, headline: int) -> list[tuple[str, int]]:
         """The texts shortly before and behind the headline, as the markup writes them, each with its place."""
-        tags, texts = self.outline.tags, self.outline.texts
-        for place in self.outline.text_places(headline - BEFORE, min(headline + BEHIND, self.limit)):
-            text = texts[place]
-            if text and not text.isspace() and not tags[place].startswith(_NO_TEXT):
-                yield text, place
+        if headline not in self._beside:
+            tags = self.outline.tags
+            places = self.outline.text_places(headline - BEFORE, min(headline + BEHIND, self.limit))
+            self._beside[headline] = [
+                (text, place)
+                for place, text in zip(places, self.outline.texts[places.start : places.stop], strict=True)
+                if text and not text.isspace() and not tags[place].startswith(_NO_TEXT)
+            ]
+        return self._beside[headline]
 
 
+_PLAIN_META = re.compile(r'meta (?:property|name)="([^"]+)" content="([^"]+)"/?')
+"""How most `<meta>` elements are written: what is read at a glance."""
 _NO_TEXT = ("script", "style", "noscript", "option")
 _NAMES = re.compile(r' (?:class|id)="([^"]+)"')
 _UNREAD = words("script style option path svg br noscript source hr img")

@@ -123,30 +123,32 @@ def _headings(found: Survey, declared: set[str]) -> Iterator[tuple[str, str, flo
     for mark in found.properties.get("headline", ())[:1]:
         text = mark.element.get("content") or element_text(mark.element, MAX_TITLE)
         yield text, "microdata:headline", TITLE.microdata
-    shown = [heading for heading in found.h1[:12] if element_text(heading, MAX_TITLE) and not _is_masthead(heading)][:8]
-    for number, heading in enumerate(shown):
+    h1 = [(heading, element_text(heading, MAX_TITLE)) for heading in found.h1[:12]]
+    shown = [(heading, text) for heading, text in h1 if text and not _is_masthead(heading)][:8]
+    for number, (heading, text) in enumerate(shown):
         weight = TITLE.single_h1 if len(shown) == 1 else TITLE.first_h1 if number == 0 else TITLE.other_h1
         if _stands_aside(heading):
             weight -= TITLE.aside
-        for text, cost in _heading_parts(heading):
-            yield text, "html:h1", weight - cost
-    if any(fold(element_text(heading, MAX_TITLE)) in declared for heading in shown):
+        for part, cost in _heading_parts(heading, text):
+            yield part, "html:h1", weight - cost
+    if any(fold(text) in declared for _, text in shown):
         return  # no lower heading can be the headline
     for number, heading in enumerate(found.headings[:40]):
         named = _says_headline((heading.get("class") or "")[:MAX_NAME])
-        if (shown and not named and number >= MAX_LOWER) or _COMMENTS.match(element_text(heading, MAX_TITLE)):
-            continue
-        yield from _lower_heading(heading, named)
+        if not shown or named or number < MAX_LOWER:
+            text = element_text(heading, MAX_TITLE)
+            if not _COMMENTS.match(text):
+                yield from _lower_heading(heading, text, named)
 
 
-def _lower_heading(heading: Element, named: bool) -> Iterator[tuple[str, str, float]]:
+def _lower_heading(heading: Element, text: str, named: bool) -> Iterator[tuple[str, str, float]]:
     """An `<h2>` or `<h3>`: the headline where there is no `<h1>`, or where its class or a marked kicker says so."""
-    parts = _heading_parts(heading)
+    parts = _heading_parts(heading, text)
     weight = TITLE.named_heading if named or len(parts) > 1 else TITLE.heading
     if _stands_aside(heading):
         weight -= TITLE.aside
-    for text, cost in parts:
-        yield text, f"html:{heading.tag}", weight - cost
+    for part, cost in parts:
+        yield part, f"html:{heading.tag}", weight - cost
 
 
 def _is_masthead(heading: Element) -> bool:
@@ -192,9 +194,8 @@ _KICKER = re.compile(
 )
 
 
-def _heading_parts(heading: Element) -> list[tuple[str, float]]:
-    """The heading's text; without its kicker where a part of it is marked as one, also without its first part."""
-    whole = element_text(heading, MAX_TITLE)
+def _heading_parts(heading: Element, whole: str) -> list[tuple[str, float]]:
+    """The text of a heading, `whole`; without a marked kicker, and without its first part where that is an element."""
     node = heading
     children = node.children()
     while len(children) == 1 and not node.text.strip() and not children[0].tail.strip():

@@ -18,7 +18,7 @@ from scraper.extraction.metadata.date_sources import (
     read_offers,
     speaks_of_a_date,
 )
-from scraper.extraction.metadata.date_words import FIRST_PUBLISHED
+from scraper.extraction.metadata.date_words import FIRST_PUBLISHED, PUBLISHING_VERBS
 from scraper.extraction.metadata.surroundings import stands_aside
 from scraper.extraction.metadata.survey import Mark, Survey
 from scraper.extraction.metadata.values import pieces, words
@@ -172,7 +172,7 @@ def _beside_headline(found: Survey, headline: int, month_first: bool) -> Iterato
     """Dates shortly before and after the headline that nothing marks: in short texts, or at a paragraph's start."""
     previous = ""
     for text, place in found.texts_beside(headline):
-        if len(text) < 6 or class_names.TODAY.search(found.outline.tags[place]) is not None:
+        if len(text) < 6 or class_names.says_today(found.outline.tags[place]):
             continue
         if DIGIT.search(text[:MAX_BESIDE]) is not None:
             short = " ".join(text[:MAX_BESIDE].split())
@@ -200,13 +200,26 @@ def _first_published(found: Survey, month_first: bool) -> Iterator[Dated]:
     """Dates in lines that say when the article first appeared, wherever they stand: most close it."""
     outline = found.outline
     places = outline.text_places(0, found.limit)
-    for place, text in zip(places, outline.texts[places.start : places.stop], strict=True):
-        # Cheapest first: most texts are white space or labels.
-        if not MIN_FIRST_LINE <= len(text) <= MAX_BESIDE or text.isspace() or DIGIT.search(text) is None:
-            continue
-        if (match := FIRST_PUBLISHED.search(text.lower())) is not None and not outline.tags[place].startswith(_NO_TEXT):
-            rest = " ".join(plain(text[match.end() :]).split())[:MAX_LINE]
+    texts = outline.texts[places.start : places.stop]
+    # Cheapest first: most texts are white space or labels, and no line of most pages says such a thing.
+    lines = [text for text in texts if MIN_FIRST_LINE <= len(text) <= MAX_BESIDE and not text.isspace()]
+    if not _tells_of_publishing("\n".join(lines).lower()):
+        return
+    ends = {
+        text: match.end()
+        for text in lines
+        if DIGIT.search(text) is not None
+        and _tells_of_publishing(lowered := text.lower())
+        and (match := FIRST_PUBLISHED.search(lowered)) is not None
+    }
+    for place, text in zip(places, texts, strict=True) if ends else ():
+        if text in ends and not outline.tags[place].startswith(_NO_TEXT):
+            rest = " ".join(plain(text[ends[text] :]).split())[:MAX_LINE]
             yield from read_offers("published", rest, "text", DATE.first_published, month_first, True, True)
+
+
+def _tells_of_publishing(lowered: str) -> bool:
+    return any(verb in lowered for verb in PUBLISHING_VERBS)
 
 
 MIN_FIRST_LINE = 18

@@ -238,6 +238,16 @@ def test_a_change_before_the_publication_is_none() -> None:
         ("Dieser Beitrag ist zuerst erschienen am 26.9.2019.", "2019-09-26"),
         ("Publié initialement le 26 septembre 2019", "2019-09-26"),
         ("Pubblicato originariamente il 26 settembre 2019", "2019-09-26"),
+        ("First posted 9/26/2019", "2019-09-26"),
+        ("This story initially appeared on September 26, 2019", "2019-09-26"),
+        ("Ursprünglich veröffentlicht am 26. September 2019", "2019-09-26"),
+        ("Parue pour la première fois le 26 septembre 2019", "2019-09-26"),
+        ("Publicado por primera vez el 26 de septiembre de 2019", "2019-09-26"),
+        ("Publicada originalmente em 26 de setembro de 2019", "2019-09-26"),
+        ("Oorspronkelijk gepubliceerd op 26 september 2019", "2019-09-26"),
+        ("Voor het eerst verschenen op 26 september 2019", "2019-09-26"),
+        ("Pierwotnie opublikowano 26 września 2019", "2019-09-26"),
+        ("Впервые опубликовано 26 сентября 2019", "2019-09-26"),
     ],
 )
 def test_a_line_that_says_when_the_article_first_appeared_is_believed(line: str, iso: str) -> None:
