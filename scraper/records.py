@@ -86,7 +86,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
         str | None,
         Meta(
             description="When it was first published: ISO 8601, with the offset the page gave; "
-            "a bare date where the page gave no time."
+            "a bare date where the page gave no time. Where all that a page prints is the day of its last change, "
+            "that day, and its source in `metadata_sources` ends in `(updated)`."
         ),
     ]
     modified: Annotated[str | None, Meta(description="When it was last changed; same form as `published`.")]
