@@ -240,4 +240,52 @@ def slugs(count: int) -> Site:
     return site
 
 
+def languages(count: int) -> Site:
+    """Each article in three languages, which lead to each other; English is wanted."""
+    site = site_of_articles(count, lambda number, slug: f"/en/{slug}-{number}")
+    dice = random.Random(SEED)
+    for language, text in _OTHER_LANGUAGES.items():
+        for number in range(count):
+            body = "".join(f"<p>{' '.join(dice.sample(text, 4))}</p>" for _ in range(6))
+            title = text[number % len(text)]
+            site.pages[f"/{language}/{_OTHER_NAMES[language]}-{number}"] = (
+                f'<!doctype html><html lang="{language}"><head><title>{title}</title>'
+                '<meta property="og:type" content="article"></head>'
+                f"<body><main><article><h1>{title}</h1>{body}</article></main></body></html>"
+            )
+    names = {"en": site.articles} | {
+        language: [f"/{language}/{name}-{number}" for number in range(count)] for language, name in _OTHER_NAMES.items()
+    }
+    for own, paths in names.items():
+        others = {to: there for to, there in names.items() if to != own}
+        for number, path in enumerate(paths):
+            links = "".join(f'<a hreflang="{to}" href="{there[number]}">{to}</a> ' for to, there in others.items())
+            site.add_aside(path, links, [site.articles[number]] if own != "en" else [])
+        site.add_paged(f"/{own}/", paths, [f"/{to}/" for to in others])
+    wanted = set(site.articles)
+    site.names = {path: named & wanted for path, named in site.names.items()}
+    site.add_list("/", site.articles[:PER_LIST], [f"/{language}/" for language in names])
+    site.languages = ("en",)
+    return site
+
+
+_OTHER_NAMES = {"de": "nachrichten-aus-der-stadt-am-hafen", "fr": "nouvelles-de-la-ville-et-du-port"}
+_OTHER_LANGUAGES = {
+    "de": [
+        "Der Rat der Stadt hat gestern nach langer Debatte den Bau einer neuen Brücke beschlossen.",
+        "Die Fischer am alten Hafen fürchten, dass die Fähre im Winter seltener fährt als bisher.",
+        "Nach Angaben der Feuerwehr wurde niemand verletzt, doch der Keller stand bis zum Abend unter Wasser.",
+        "Das Museum zeigt bis Ende Mai Briefe, die ein Lehrer vor hundert Jahren an seine Schüler schrieb.",
+        "Wer im Sommer schwimmen will, muss weiter warten, weil die Halle noch immer nicht fertig ist.",
+        "Am Freitag entscheidet das Gericht, ob der Markt auf dem Platz vor dem Rathaus bleiben darf.",
+    ],
+    "fr": [
+        "Le conseil municipal a décidé hier, après un long débat, de construire un nouveau pont.",
+        "Les pêcheurs du vieux port craignent que le bac ne passe moins souvent pendant l'hiver.",
+        "Selon les pompiers, personne n'a été blessé, mais la cave est restée inondée jusqu'au soir.",
+        "Le musée montre jusqu'à la fin de mai les lettres qu'un maître écrivait à ses élèves.",
+        "Ceux qui veulent nager cet été devront attendre, car la piscine n'est toujours pas prête.",
+        "Vendredi, le tribunal dira si le marché peut rester sur la place devant la mairie.",
+    ],
+}
 _TAGS = [f"{word}-{number}" if number % 2 else word for number, word in enumerate(words(900))]

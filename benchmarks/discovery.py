@@ -116,11 +116,15 @@ def _pages(site: Site, path: str) -> int:
     return 1 + len(site.parts[path]) if path in site.parts else 0
 
 
-def crawl(url: str, folder: Path) -> dict[str, object]:
-    """Run the command line over a site; the run's figures."""
+def crawl(url: str, folder: Path, languages: Sequence[str] = ()) -> dict[str, object]:
+    """Run the command line over a site, for articles in some languages if they are given; the run's figures."""
+    definition = folder / "site.toml"
+    definition.write_text(
+        f'name = "site"\nstart = ["{url}"]\ndata = "{folder}"\n[filters]\nlanguages = {json.dumps(list(languages))}\n'
+    )
     command = (
-        sys.executable, str(ROOT / "run_pipeline.py"), "run", url, "--name=site", f"--data={folder}",
-        "--allow-private", "--delay=0", "--quiet", "--json",
+        sys.executable, str(ROOT / "run_pipeline.py"), "run", str(definition), "--allow-private", "--delay=0",
+        "--quiet", "--json",
     )  # fmt: skip
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=900, check=False)
     if ended.returncode:
@@ -136,7 +140,7 @@ def measure(shape: str, count: int) -> Result:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         with tempfile.TemporaryDirectory() as folder:
-            crawl(f"{server.base}/", Path(folder))
+            crawl(f"{server.base}/", Path(folder), site.languages)
             lines = (Path(folder) / "site" / "articles" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
     finally:
         server.shutdown()

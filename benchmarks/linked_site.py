@@ -33,6 +33,8 @@ class Site:
     """Path → articles it names."""
     parts: dict[str, list[str]] = field(default_factory=dict)
     """Path of an article → its further pages."""
+    languages: tuple[str, ...] = ()
+    """Those that are wanted, if not all are."""
     fallback: Callable[[str], str | None] = lambda _: None
     """HTML of paths without end."""
 

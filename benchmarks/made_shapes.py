@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from benchmarks.beside_articles import (
     events,
+    languages,
     magazine,
     newsroom,
     sessions,
@@ -168,4 +169,5 @@ SHAPES: dict[str, Callable[[int], Site]] = {
     "magazine": magazine,
     "whole": whole,
     "slugs": slugs,
+    "languages": languages,
 }

@@ -45,11 +45,17 @@ def is_left_out(visit: Visit) -> bool:
 
 
 def showed_article(arrival: Arrival) -> bool | None:
-    """Whether a page was an article; None if that cannot be said."""
-    outcome = arrival.visit.outcome
+    """Whether a page was an article in a language that is wanted; None if that cannot be said."""
+    outcome, found = arrival.visit.outcome, arrival.reading.found
     if isinstance(outcome, FetchFailure):
         return False if outcome.kind == "http_status" and not outcome.transient else None
-    return None if outcome.not_modified else arrival.reading.found is not None
+    return None if outcome.not_modified else found is not None and not found.is_foreign
+
+
+def showed_foreign(arrival: Arrival) -> bool:
+    """Whether a page was an article in another language than those wanted."""
+    found = arrival.reading.found
+    return found is not None and found.is_foreign
 
 
 def published_at(arrival: Arrival) -> float | None:

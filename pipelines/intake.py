@@ -22,7 +22,7 @@ from pipelines.claims import robots_requests
 from pipelines.corpus import Corpus
 from pipelines.crew import Crew
 from pipelines.definition import Definition
-from pipelines.effects import Arrival, Effects, is_left_out, published_at, showed_article
+from pipelines.effects import Arrival, Effects, is_left_out, published_at, showed_article, showed_foreign
 from pipelines.progress import Figures, Progress
 from pipelines.rendering import Rendering
 from pipelines.report.summary import RunTally
@@ -63,6 +63,7 @@ class Source(Protocol):
         is_article: bool | None = None,
         published: float | None = None,
         content: bytes | None = None,
+        is_foreign: bool = False,
         refused: Mapping[str, int],
     ) -> None:
         """Called inside the transaction that holds the visit's effects."""
@@ -176,6 +177,7 @@ class Intake:
                         is_article=showed_article(arrival),
                         published=published_at(arrival),
                         content=found.content if (found := arrival.reading.found) is not None else None,
+                        is_foreign=showed_foreign(arrival),
                         refused=arrival.reading.refused,
                     )
                 self._archive.record()

@@ -74,6 +74,8 @@ class FoundArticle(msgspec.Struct, frozen=True, kw_only=True):
     """What it is compared by, as `make_signature` gives it."""
     part: PartAddress | None = None
     """Which part of the article the page is, if that stands on several."""
+    is_foreign: bool = False
+    """Whether it is in another language than those wanted."""
 
 
 class RemakeJob(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -224,7 +226,7 @@ def _asked_and_found(page: Page, visit: Visit, job: Job, scope: Scope | None) ->
     if not job.requests.respected:
         links = replace(links, directives=frozenset())
     found = discover(visit, links).discoveries
-    return asked, Sifted(found, {}) if scope is None else sift(found, job.target, scope)
+    return asked, Sifted(found, {}) if scope is None else sift(found, scope)
 
 
 def _read_page(page: Page, leads: Reading, asked: frozenset[str], job: Job) -> Reading:
@@ -245,6 +247,7 @@ def _read_page(page: Page, leads: Reading, asked: frozenset[str], job: Job) -> R
         observation=encode_observation(notes.observation),
         signature=make_signature(article.text, article.published),
         part=part_of(page),
+        is_foreign=bool(job.filters.languages) and article.language not in {None, *job.filters.languages},
     )
     return replace(leads, kind=article.kind, found=found)
 

@@ -23,7 +23,7 @@ from aiohttp.abc import AbstractResolver
 from scraper.crawl.address_pace import AddressPace
 from scraper.crawl.budget import Budget, Limit, Spent
 from scraper.crawl.fetcher import Fetcher
-from scraper.crawl.findings import Findings
+from scraper.crawl.findings import Findings, Shown
 from scraper.crawl.frontier import Frontier
 from scraper.crawl.guide import Guide
 from scraper.crawl.lineup import Host, Lineup
@@ -126,6 +126,7 @@ class Crawler:
         is_article: bool | None = None,
         published: float | None = None,
         content: bytes | None = None,
+        is_foreign: bool = False,
         refused: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
         """Record a visit's outcome and what was found in it. Call once for each visit, inside a transaction.
@@ -133,13 +134,15 @@ class Crawler:
         is_article: whether a page showed an article; None if nothing can be said, and nothing is learned from it.
         published: when the article was, POSIX seconds.
         content: the same for articles that say the same.
+        is_foreign: whether a page was an article in a language that is not wanted, and so counts as none.
         refused: how much of what was found was refused already (`scraper.crawl.sieve`), by reason.
         """
         if visit.target.role in POLICY_ROLES:
             self._policies.keep(visit, now)
         else:
             self._settle_target(visit, now)
-        self._findings.take(visit, discoveries, now, is_article=is_article, published=published, content=content)
+        shown = Shown(is_article, published, content, is_foreign)
+        self._findings.take(visit, discoveries, now, shown)
         self._tally.refused.update(refused)
         self._unsettled -= 1
         self._wake.set()
@@ -239,7 +242,10 @@ class Crawler:
         if not self._is_prepared(name, host, now):
             return
         if host.unsettled and self.settings.skip_fruitless and self._guide.waits(host.queue[0]):
-            return  # whether it is worth its request is known when those are settled, and then it is lined up again
+            # Whether it is worth its request is known when those are settled, and then the host is lined up again; what
+            # they lead to may come before it.
+            self._give_back(host)
+            return
         self._take_next(name, host, now)
         self._lineup.put(name)
 

@@ -48,8 +48,10 @@ def discover(visit: Visit, links: PageLinks | None = None) -> Found:
     """
     target, outcome = visit.target, visit.outcome
     if isinstance(outcome, FetchFailure):
-        missing = target.role == "robots" and outcome.status is not None and 400 <= outcome.status < 500
-        return Found(tuple(_from_sitemaps((), target.url))) if missing and outcome.status != 429 else Found()
+        # What robots.txt names as its sitemap may be long gone, and another be there.
+        names_sitemap = target.role == "robots" or (target.role == "sitemap" and target.via == "robots")
+        missing = outcome.status is not None and 400 <= outcome.status < 500 and outcome.status != 429
+        return Found(tuple(_from_sitemaps((), target.url))) if names_sitemap and missing else Found()
     if outcome.not_modified:
         return Found()
     if target.role == "page":

@@ -4,6 +4,7 @@ All of it takes place inside the transaction that settles a visit.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -22,6 +23,15 @@ from scraper.fetched import FetchedPage, FetchFailure, header
 _MOVED = frozenset((301, 308))
 
 
+class Shown(NamedTuple):
+    """What a page turned out to be (see `Crawler.settled`)."""
+
+    is_article: bool | None
+    published: float | None
+    content: bytes | None
+    is_foreign: bool
+
+
 class Findings:
     """Takes discoveries to the frontier. What was refused is counted by its reason."""
 
@@ -36,47 +46,37 @@ class Findings:
         self.elsewhere: list[Discovery] = []
         """Found since the last settlement, for another crawl to fetch."""
 
-    def take(
-        self,
-        visit: Visit,
-        discoveries: Sequence[Discovery],
-        now: float,
-        *,
-        is_article: bool | None,
-        published: float | None,
-        content: bytes | None,
-    ) -> None:
-        """What a visit led to, and what it showed (see `Crawler.settled`)."""
+    def take(self, visit: Visit, discoveries: Sequence[Discovery], now: float, shown: Shown) -> None:
+        """What a visit led to, and what it showed."""
         target = visit.target
         discoveries = [*discoveries, *self._where_it_stands(visit)]
-        if is_article:
+        if shown.is_article:
             siblings = Siblings(target.url)
             discoveries = [_as_part(found, target, siblings) for found in discoveries]
-        discoveries = self._of_period(target, discoveries, published)
+        discoveries = self._of_period(target, discoveries, shown.published)
         if target.role == "feed":
             discoveries = self._of_feed(target, discoveries)
-        if target.role == "page" and is_article is not None:
-            admitted = self._learned(visit, discoveries, now, is_article=is_article, content=content)
+        if target.role == "page" and shown.is_article is not None:
+            admitted = self._learned(visit, discoveries, now, shown)
         else:
             admitted = self._admitted(discoveries)
         queued = self._frontier.add(admitted, now)
         self._tally.queued += queued
-        if target.role == "page" and isinstance(visit.outcome, FetchedPage) and not is_article:
+        if target.role == "page" and isinstance(visit.outcome, FetchedPage) and not shown.is_article:
             self._watch(visit, now, changed=queued > 0)
         if self.elsewhere:
             self._frontier.hand_over(self.elsewhere)
             self.elsewhere.clear()
 
-    def _learned(
-        self, visit: Visit, discoveries: Sequence[Discovery], now: float, *, is_article: bool, content: bytes | None
-    ) -> list[Discovery]:
+    def _learned(self, visit: Visit, discoveries: Sequence[Discovery], now: float, shown: Shown) -> list[Discovery]:
         """What a page led to that belongs to the crawl, after the guide has learned from it."""
         target, outcome = visit.target, visit.outcome
-        is_missing = isinstance(outcome, FetchFailure)
-        is_copy = is_article and self._guide.is_copy(target, content)
+        is_article, is_missing = bool(shown.is_article), isinstance(outcome, FetchFailure)
+        canonical = next((found.url for found in discoveries if found.via == "canonical"), None)
+        is_copy = is_article and self._guide.is_copy(target, shown.content, canonical)
         if isinstance(outcome, FetchedPage):
             final = outcome.final_url
-            self._guide.learn_address(target, final, discoveries, is_article=is_article)
+            self._guide.learn_address(target, final, canonical, is_article=is_article)
             if final != target.url and self._scope.admits(final, target.depth, via="redirect").allowed:
                 is_copy = is_copy or self._frontier.known(final)
                 self._note_final(target, outcome, now)
@@ -84,7 +84,12 @@ class Findings:
         steps = [self._rewritten(found) for found in discoveries if found.step]
         admitted = self._admitted([found for found in discoveries if not found.step])
         is_useful = self._guide.learn(
-            target, [*admitted, *steps], is_article=is_article and not is_copy, is_missing=is_missing
+            target,
+            [*admitted, *steps],
+            is_article=is_article,
+            is_copy=is_copy,
+            is_missing=is_missing,
+            is_foreign=shown.is_foreign,
         )
         return admitted + self._admitted([_as_step(found, target) for found in steps] if is_useful else steps)
 
@@ -122,7 +127,11 @@ class Findings:
         return [self._rewritten(found) for found in discoveries if self._admits(found)]
 
     def _rewritten(self, found: Discovery) -> Discovery:
-        return self._guide.rewritten(found) if self._settings.skip_fruitless else found
+        if not self._settings.skip_fruitless:
+            return found
+        stands = self._guide.rewritten(found)
+        is_ours = stands is found or self._scope.admits(stands.url, stands.depth, via=stands.via).allowed
+        return stands if is_ours else found
 
     def _watch(self, visit: Visit, now: float, *, changed: bool) -> None:
         """Learn from a visit of what is no article how often it names something new."""
@@ -160,6 +169,8 @@ class Findings:
             self.elsewhere.append(found)
         elif not verdict.allowed:
             self._tally.refused[verdict.reason] += 1
+            if verdict.reason == "too_deep" and found.role == "page":
+                self._guide.note_deep(found)
         return verdict.allowed
 
 

@@ -9,8 +9,8 @@ list's turn comes it is known what the lists before it gave:
 - `barren`: the last pages of this form (`shapes.pattern_of`) were no articles and named no new ones. The more such
   pages have given, the longer the patience. This is what cuts calendars, filters and endless paths. A page that is no
   list is asked for all the same where a sitemap or feed names it, or where pages of its form were articles in any run;
-  but not if the server has had none of its form so far. Or it is a page of a list that has come to its end: the page
-  that leads to it named nothing which those before had not.
+  but not if the server has had none of its form so far, or none in a language that is wanted. Or it is a page of a list
+  that has come to its end: the page that leads to it named nothing which those before had not.
 - `version`: the AMP or print version of a page that is known itself.
 - `moved`: the site has shown that it stands at another address (`scraper.crawl.rewriting`), which is asked for instead.
 - `too_old`: the further page of a list whose articles so far are older than what is wanted, where only some days' are.
@@ -27,9 +27,9 @@ from collections.abc import Collection, Iterable
 from msgspec.structs import replace
 
 from scraper.crawl.frontier import Frontier
-from scraper.crawl.host_memory import MOST_REMEMBERED, Form, HostMemory
+from scraper.crawl.host_memory import EXTRA_PATIENCE, MOST_REMEMBERED, Form, HostMemory
 from scraper.crawl.period import Period
-from scraper.crawl.shapes import Look, base_of, listing_base, look_of, pattern_of
+from scraper.crawl.shapes import Look, base_of, listing_base, look_of, names_language, pattern_of
 from scraper.crawl.targets import Discovery, Target, Via
 from scraper.urls import host_key
 
@@ -46,16 +46,20 @@ PATIENCE: dict[Look, int] = {
 }  # fmt: skip
 """Pages of one form in a row that may give nothing. Chosen so that on the made sites of benchmarks/discovery.py no
 article is lost and less than one fetch in twenty gives nothing; repeat with `python -m benchmarks.discovery`."""
-EXTRA_PATIENCE = 4
-"""For so many pages that gave something there is one more."""
 MOST_PATIENCE = 40
+MORE_FOR_DEEPER = 3
+"""Times as patient with lists, while articles are known that are too deep by the ways found so far."""
 
 PATIENCE_BESIDE = 10
 """The same for what looks like articles and has given none, once the host has given `KNOWN_ARTICLES` of other forms."""
 KNOWN_ARTICLES = 20
+PATIENCE_WITH_COPIES = 2
+"""The same for articles that are known from other addresses all."""
 PATIENCE_WITH_GAPS = 8
-"""Pages of one form in a row that the server may not have, if it has given no article yet; then it is given up although
-a sitemap names its pages."""
+"""Pages of one form that the server may not have, or have in languages that are not wanted, if it has given no other;
+then it is given up although a sitemap names its pages."""
+PATIENCE_WITH_LANGUAGE = 3
+"""The same for languages, where the path begins with one (`/de/…`)."""
 
 ENOUGH_OLD = 3
 """Articles of a list whose day must be known before the list can be said to have come to older ones."""
@@ -71,6 +75,7 @@ MOST_EXPLORED = 30
 
 _WAITING: frozenset[Look] = frozenset({"further", "index", "listing", "aside"})
 _LISTS: frozenset[Look] = frozenset({"further", "index", "listing"})
+_HEADLINES: frozenset[Look] = frozenset({"article"})
 _PROMISING: frozenset[Look] = frozenset({"article", "unclear"})
 _FROM_SITEMAP: frozenset[Via] = frozenset({"sitemap"})
 
@@ -118,9 +123,9 @@ class Guide:
             is_barren = (
                 self._is_barren(host, target.url, look)
                 or self._is_of_barren_list(host, target.url)
-                or (look == "further" and host.has_ended(target))
+                or (look == "further" and host.has_ended(target, knows_deeper=self._knows_deeper(host)))
             )
-        elif self._is_missing(host, target.url):
+        elif self._is_hopeless(host, target.url):
             is_barren = True
         else:
             is_barren = self._is_barren(host, target.url, look) and not self._is_vouched_for(target)
@@ -155,34 +160,52 @@ class Guide:
         url = found.url if host is None else host.rewriting.rewritten(found.url)
         return found if url == found.url else replace(found, url=url)
 
-    def learn_address(self, target: Target, final: str, discoveries: Iterable[Discovery], *, is_article: bool) -> None:
-        """At which address a page stands that was asked for, and which one it names as its own."""
+    def learn_address(self, target: Target, final: str, canonical: str | None, *, is_article: bool) -> None:
+        """At which address a page stands that was asked for, and which other one it names as its own."""
         rewriting = self._host(target.host).rewriting
         rewriting.learn_way(target.url, final)
         if is_article:
-            named = (found.url for found in discoveries if found.via == "canonical")
-            rewriting.learn_canonical(final, next(named, None))
+            rewriting.learn_canonical(final, canonical)
 
-    def is_copy(self, target: Target, content: bytes | None) -> bool:
-        """Whether what the article at `target` says stands at another address that was seen before."""
+    def note_deep(self, found: Discovery) -> None:
+        """What was found lies too deep to be asked for: a list may lead to it on a shorter way."""
+        host = self._hosts.get(host_key(found.url))
+        if host is not None and len(host.deep) < MOST_REMEMBERED and self._is_likely(host, found.url, _HEADLINES):
+            host.deep.add(found.url)
+
+    def is_copy(self, target: Target, content: bytes | None, canonical: str | None) -> bool:
+        """Whether what the article at `target` says stands at another address that was seen before.
+
+        canonical: the address that it names as its own, if that is another.
+        """
         contents = self._host(target.host).contents
-        if content is None or (content not in contents and len(contents) >= MOST_REMEMBERED):
+        if content is None:
             return False
-        return contents.setdefault(content, target.url) != target.url
+        known = contents.get(content)
+        if known is None and len(contents) < MOST_REMEMBERED:
+            contents[content] = canonical or target.url
+        return known is not None and known != target.url
 
     def learn(
-        self, target: Target, discoveries: Iterable[Discovery], *, is_article: bool, is_missing: bool = False
+        self,
+        target: Target,
+        discoveries: Iterable[Discovery],
+        *,
+        is_article: bool,
+        is_copy: bool = False,
+        is_missing: bool = False,
+        is_foreign: bool = False,
     ) -> bool:
         """What came of a page; returns whether it was of use. Call before its discoveries are added to the frontier.
 
-        is_missing: the server does not have it.
+        is_copy: it is an article that was seen at another address. is_missing: the server does not have it.
+        is_foreign: it is an article in a language that is not wanted.
         """
         host = self._host(target.host)
         links = [found for found in discoveries if found.role == "page" and found.via in {"link", "canonical"}]
         # A page that names another as the one to know it by is a copy, if that one is known.
-        is_article = is_article and not any(
-            found.via == "canonical" and self._frontier.found_by(found.url) for found in links
-        )
+        is_copy = is_copy or any(found.via == "canonical" and self._frontier.found_by(found.url) for found in links)
+        is_copy, is_article = is_copy and is_article, is_article and not is_copy
         if is_article and self._named_by(target) == "link":
             host.beside += 1
             self._frontier.count_beside(target.host)
@@ -191,8 +214,17 @@ class Guide:
         if is_article and len(host.articles) < MOST_REMEMBERED:
             host.articles.add(target.url)
         self._learn_start(host, target, links)
-        host.learn_list(target, links, lambda url: self._is_likely(host, url, _PROMISING), is_useful=is_useful)
-        self._learn_form(host, target, is_article=is_article, is_useful=is_useful, is_missing=is_missing)
+        host.learn_list(
+            target,
+            links,
+            lambda url: self._is_likely(host, url, _PROMISING),
+            is_useful=is_useful,
+        )
+        form = self._learn_form(host, target, is_article=is_article, is_useful=is_useful)
+        if form is not None:
+            form.copies += is_copy
+            form.missing += is_missing
+            form.foreign += is_foreign
         return is_useful
 
     def _learn_links(self, host: HostMemory, target: Target, links: Iterable[Discovery]) -> bool:
@@ -212,13 +244,11 @@ class Guide:
                 host.confirmed.add(found.url)
         return names_new
 
-    def _learn_form(
-        self, host: HostMemory, target: Target, *, is_article: bool, is_useful: bool, is_missing: bool
-    ) -> None:
+    def _learn_form(self, host: HostMemory, target: Target, *, is_article: bool, is_useful: bool) -> Form | None:
         form = host.forms.get(key := pattern_of(target.url))
         if form is None:
             if len(host.forms) >= MOST_REMEMBERED:
-                return
+                return None
             form = host.forms[key] = Form()
         if is_article and not form.articles:
             self._frontier.note_article(target.host, key)
@@ -226,10 +256,10 @@ class Guide:
         form.articles += is_article
         form.useful += is_useful
         form.useless_in_a_row = 0 if is_useful else form.useless_in_a_row + 1
-        form.missing_in_a_row = form.missing_in_a_row + 1 if is_missing else 0
         first = host.forms.get(pattern_of(listing_base(target.url)))
         if is_useful and first is not None:  # a list is worth as much as its further pages
             first.useless_in_a_row = 0
+        return form
 
     def _learn_start(self, host: HostMemory, target: Target, links: Iterable[Discovery]) -> None:
         """What a page of a list that the crawl starts from names: articles, and its further pages."""
@@ -248,12 +278,29 @@ class Guide:
 
     def _is_barren(self, host: HostMemory, url: str, look: Look) -> bool:
         form = host.forms.get(pattern_of(url))
-        return form is not None and form.useless_in_a_row >= _patience(host, form, look)
+        if form is None:
+            return False
+        patience = _patience(host, form, look)
+        if form.useless_in_a_row >= patience and look in _LISTS and self._knows_deeper(host):
+            patience *= MORE_FOR_DEEPER
+        return form.useless_in_a_row >= patience
 
-    def _is_missing(self, host: HostMemory, url: str) -> bool:
-        """Whether the server has not had any page of this form so far."""
+    def _knows_deeper(self, host: HostMemory) -> bool:
+        """Whether articles are known to be that no way found so far is short enough for."""
+        while host.deep:
+            url = next(iter(host.deep))
+            if self._frontier.found_by(url) is None:
+                return True
+            host.deep.discard(url)
+        return False
+
+    def _is_hopeless(self, host: HostMemory, url: str) -> bool:
+        """Whether the server has had no page of this form so far, or all that it had are in languages not wanted."""
         form = host.forms.get(pattern_of(url))
-        return form is not None and form.tried == form.missing_in_a_row >= PATIENCE_WITH_GAPS
+        if form is None:
+            return False
+        foreign = PATIENCE_WITH_LANGUAGE if names_language(url) else PATIENCE_WITH_GAPS
+        return form.tried == form.missing >= PATIENCE_WITH_GAPS or form.tried == form.foreign >= foreign
 
     def _is_vouched_for(self, target: Target) -> bool:
         """Whether the site itself names it, or pages of its form were articles, be it in an earlier run: if they come
@@ -311,6 +358,8 @@ class Guide:
 
 def _patience(host: HostMemory, form: Form, look: Look) -> int:
     """Pages of the form in a row that may give nothing."""
+    if form.copies == form.tried:
+        return PATIENCE_WITH_COPIES
     if look == "article" and not form.useful and len(host.articles) >= KNOWN_ARTICLES:
         return PATIENCE_BESIDE
     return min(PATIENCE[look] + form.useful // EXTRA_PATIENCE, max(MOST_PATIENCE, PATIENCE[look]))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from scraper.crawl.rewriting import Rewriting
-from scraper.crawl.shapes import listing_base, look_of
+from scraper.crawl.shapes import listing_base, look_of, pattern_of
 from scraper.crawl.targets import Discovery, Target
 
 MOST_REMEMBERED = 5_000
@@ -14,6 +14,8 @@ MOST_NAMED = 50_000
 """Links kept of one list."""
 PATIENCE_OF_LIST = 5
 """Further pages of one list in a row that may give nothing. Found as `guide.PATIENCE` was."""
+EXTRA_PATIENCE = 4
+"""For so many pages of a form, or of a list, that gave something there is one more."""
 
 
 class Form(msgspec.Struct):
@@ -23,8 +25,12 @@ class Form(msgspec.Struct):
     articles: int = 0
     useful: int = 0
     useless_in_a_row: int = 0
-    missing_in_a_row: int = 0
+    copies: int = 0
+    """Articles that stand at another address as well, which was known."""
+    missing: int = 0
     """Pages that the server did not have."""
+    foreign: int = 0
+    """Articles in languages that are not wanted."""
 
 
 class Listing(msgspec.Struct):
@@ -34,7 +40,9 @@ class Listing(msgspec.Struct):
     """Hashes of what they link to."""
     names_articles: bool = False
     """Whether what is or may be an article was among what the further ones name and those before had not."""
+    useful: int = 0
     useless_in_a_row: int = 0
+    """Further pages."""
     ends: set[str] = set()
     """Pages that named nothing which the ones before had not."""
 
@@ -55,6 +63,8 @@ class HostMemory(msgspec.Struct):
     """Page of such a list → whether it has been read."""
     listed_at_start: set[str] = set()
     """What may be articles among their links."""
+    deep: set[str] = set()
+    """What may be articles, and was too deep to be asked for when it was found."""
     articles: set[str] = set()
     """Pages that were articles."""
     ages: dict[str, bool] = {}
@@ -63,12 +73,19 @@ class HostMemory(msgspec.Struct):
     """List → what may be articles among its links, in the same case."""
     listings: dict[str, Listing] = {}
     """Lists in pages, by their first one."""
+    vain_forms: set[str] = set()
+    """Forms of lists one of which gave nothing on any of its further pages: of others one is enough to see the same."""
     contents: dict[bytes, str] = {}
     """What articles say → where the first that does stands."""
     rewriting: Rewriting = msgspec.field(default_factory=Rewriting)
 
     def learn_list(
-        self, target: Target, links: Sequence[Discovery], is_likely: Callable[[str], bool], *, is_useful: bool
+        self,
+        target: Target,
+        links: Sequence[Discovery],
+        is_likely: Callable[[str], bool],
+        *,
+        is_useful: bool,
     ) -> None:
         """What a page names that the pages of the same list before it had not, if it is one of a list in pages.
 
@@ -86,17 +103,33 @@ class HostMemory(msgspec.Struct):
             listing.names_articles = listing.names_articles or any(is_likely(url) for url in own)
             if not own and len(listing.named) < MOST_NAMED:
                 listing.ends.add(target.url)
-            listing.useless_in_a_row = 0 if is_useful else listing.useless_in_a_row + 1
+            else:
+                listing.useful += is_useful
+                listing.useless_in_a_row = 0 if is_useful else listing.useless_in_a_row + 1
+                if not listing.useful and listing.useless_in_a_row >= PATIENCE_OF_LIST:
+                    self.vain_forms.add(pattern_of(base))
         if len(listing.named) < MOST_NAMED:
             listing.named.update(hash(found.url) for found in links)
 
-    def has_ended(self, target: Target) -> bool:
-        """Whether a further page of a list is one too many: what named it was, or the last ones gave nothing."""
-        listing = self.listings.get(listing_base(target.url))
+    def has_ended(self, target: Target, *, knows_deeper: bool) -> bool:
+        """Whether a further page of a list is one too many: what named it was, or the last ones gave nothing.
+
+        knows_deeper: whether articles are known that no way found so far is short enough for.
+        """
+        base = listing_base(target.url)
+        listing = self.listings.get(base)
         if listing is None:
             return False
-        patience = PATIENCE_OF_LIST if listing.names_articles else 1
-        return target.referrer in listing.ends or listing.useless_in_a_row >= patience
+        if target.referrer in listing.ends or (listing.useless_in_a_row and not listing.names_articles):
+            return True
+        # The list of the start may spare all others, if it is read to its last page; and where articles are known that
+        # lie too deep, each list may be the shorter way.
+        if base in self.starts or knows_deeper:
+            return False
+        patience = PATIENCE_OF_LIST + listing.useful // EXTRA_PATIENCE
+        if not listing.useful and pattern_of(base) in self.vain_forms:
+            patience = 1
+        return listing.useless_in_a_row >= patience
 
 
 def _leads_further(base: str, links: Sequence[Discovery]) -> bool:

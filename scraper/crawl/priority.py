@@ -7,12 +7,15 @@ from scraper.crawl.targets import Discovery, Role
 
 _RANKS: dict[Role, int] = {"robots": 1, "tdm": 1, "sitemap": 2, "feed": 3}
 _PAGE_RANKS: dict[Look, int] = {
-    "article": 4, "further": 4, "unclear": 5, "index": 6, "listing": 7, "aside": 7, "service": 7,
+    "article": 4, "further": 4, "unclear": 5, "index": 5, "listing": 7, "aside": 7, "service": 7,
 }  # fmt: skip
 """Articles first: what a list names in vain is known only when they are in. The further pages of a list come with the
-articles of their depth, which is that of its first page: so a long list is read before what its articles link to."""
-_LIST_RANK = _PAGE_RANKS["index"]
+articles of their depth, which is that of its first page: so a long list is read before what its articles link to. A
+section comes after what may be articles at its depth, and before what those link to."""
+_LIST_RANK = 6
+"""Of further pages, where lists are sampled."""
 _TIME_BITS = 36
+_MOST_DEPTH = 127
 
 
 def priority(found: Discovery, *, sample_lists: bool = False) -> int:
@@ -22,16 +25,20 @@ def priority(found: Discovery, *, sample_lists: bool = False) -> int:
     and within a depth the latest lastmod first, unknown last. sample_lists: further pages of a list come after the
     articles that the earlier ones name.
     """
+    look = look_of(found.url) if found.role == "page" else None
     if found.via == "seed":
         rank = 0
-    elif found.role == "page":
-        look = look_of(found.url)
-        rank = _LIST_RANK if look == "further" and sample_lists else _PAGE_RANKS[look]
-    else:
+    elif look is None:
         rank = _RANKS[found.role]
+    else:
+        rank = _LIST_RANK if look == "further" and sample_lists else _PAGE_RANKS[look]
+    turn = rank << 8 | min(found.depth, _MOST_DEPTH) << 1 | (look == "index")
     latest = 1 << _TIME_BITS
-    if found.role == "page" and rank >= _LIST_RANK and found.lastmod is None:
+    if found.lastmod is not None:
+        age = latest - 2 - min(max(int(found.lastmod), 0), latest - 2)
+    elif rank >= _LIST_RANK or (rank and look == "index"):
         # Which lists serve as the guide's sample must not depend on which answer came first.
-        return (rank << 8 | min(found.depth, 255)) << _TIME_BITS | (latest - 1 - (crc32(found.url.encode()) >> 12))
-    age = latest - 1 if found.lastmod is None else latest - 2 - min(max(int(found.lastmod), 0), latest - 2)
-    return (rank << 8 | min(found.depth, 255)) << _TIME_BITS | age
+        age = latest - 1 - (crc32(found.url.encode()) >> 12)
+    else:
+        age = latest - 1
+    return turn << _TIME_BITS | age

@@ -3,8 +3,9 @@
 Three ways of naming one page by many addresses are learned while a host is crawled, and then undone before a request is
 spent on each: redirects that add or take a slash or lead to another origin (`http` to `https`, with or without `www`);
 parameters that the canonical addresses of articles do not have (`?from=home`); and segments of the path that they do
-not have either, if they look like a session (`/(S(3f2a9c81d0))/`). A rule holds once pages of three different addresses
-have confirmed it and hardly any has spoken against it. Parameters that number pages or articles are never taken away.
+not have either: a session (`/(S(3f2a9c81d0))/`), or the section that led to the article (`/sport/…`). A rule holds once
+pages of three different addresses have confirmed it and hardly any has spoken against it. Parameters that number pages
+or articles are never taken away.
 """
 
 import re
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 import msgspec
 
 from scraper.crawl.shapes import is_identity, pattern_of, split_url
+from scraper.urls import site_of
 
 CONFIRMED = 3
 """Pages of different addresses that must have shown a rule."""
@@ -62,6 +64,9 @@ class Rewriting:
         """An article at `url` names `canonical` as its address; None if it names none, or this one."""
         parts, bare = split_url(url), None if canonical is None else split_url(canonical)
         is_less = bare is not None and _is_less(parts, bare)
+        if bare is not None and bare[1:] == parts[1:] and _is_better_origin(parts[0], bare[0]):
+            self._origins.setdefault(parts[0], bare[0])
+        self._say(("origin", parts[0]), canonical or url, bare is not None and self._origins.get(parts[0]) == bare[0])
         for key in _droppable(url):
             self._say(key, canonical or url, is_less and bare is not None and _lacks(bare, key))
 
@@ -72,7 +77,7 @@ class Rewriting:
         parts = split_url(url)
         dropped = {key for key in _droppable(url) if self._holds(key)}
         origin, path, query = _without(parts, dropped) if dropped else parts
-        if self._holds(("origin", origin)):
+        if self._holds(("origin", origin)) and not self._holds(("origin", self._origins[origin])):
             origin = self._origins[origin]
         other = _with_other_slash(path)
         if _may_take_slash(path) and self._holds(_slash_rule(url, path)) and not self._holds(_slash_rule(url, other)):
@@ -97,6 +102,13 @@ class Rewriting:
             evidence.shown.add(shown)
 
 
+def _is_better_origin(origin: str, other: str) -> bool:
+    """Whether pages of one origin may name another as theirs: one of the same site, and not `http` in place of `https`,
+    which is named by mistake more often than not."""
+    is_downgrade = origin.startswith("https:") and other.startswith("http:")
+    return other != origin and not is_downgrade and site_of(origin) == site_of(other)
+
+
 def _may_take_slash(path: str) -> bool:
     return path != "/" and not _FILE.search(path)
 
@@ -119,9 +131,9 @@ def _droppable(url: str) -> Iterator[_Key]:
                 yield ("parameter", form, part.partition("=")[0])
     segments = path.split("/")
     for place, segment in enumerate(segments[1:-1], 1):
+        # A session stands in the address of every page; without a section, lists would be others.
         shape, tokens = _TOKEN.subn("…", segment)
-        if tokens:
-            yield ("segment", str(place), shape)
+        yield ("segment", str(place), shape, "" if tokens else pattern_of(url))
 
 
 def _without(parts: tuple[str, str, str], dropped: set[_Key]) -> tuple[str, str, str]:

@@ -34,6 +34,7 @@ _PAGING_HOME = re.compile(_PAGING_QUERY.pattern.replace("|p|", "|"))
 """At a site's home, `?p=12` is an article: so WordPress addresses them where nobody chose words."""
 _IDENTITY_QUERY = re.compile(r"(?:^|&)(?:p|id|\w*id|article|story|post|nid)=\d+(?=&|$)", re.I)
 _DATE_END = re.compile(r"/(?:19|20)\d\d(?:[/-](?:0?[1-9]|1[0-2])(?:[/-](?:0?[1-9]|[12]\d|3[01]))?)?$")
+_LANGUAGE = re.compile(r"/[a-z]{2}(?:[-_][a-z]{2})?(?=/)", re.I)
 _DIGITS = re.compile(r"\d+")
 _TRAILING_ID = re.compile(r"(?:^|[-_.])\d{5,}$")
 _AMP_OR_PRINT = re.compile(r"(?:/(?:amp|print|drucken|imprimir|imprimer|stampa))$|\.(?:amp|print)(?=\.html?$|$)", re.I)
@@ -108,6 +109,11 @@ def pattern_of(url: str) -> str:
     shown = "?" + "&".join(names if len(names) < 3 else ["…"]) if names else ""
     last = segments[-1] if segments else ""
     return "/".join(("", *parts, last if shown and _PROGRAM.fullmatch(last) else _last(last))) + shown
+
+
+def names_language(url: str) -> bool:
+    """Whether the path of `url` begins with what may be a language, as `/de/…` and `/pt-br/…` do."""
+    return _LANGUAGE.match(_parts(url)[0]) is not None
 
 
 def base_of(url: str) -> str | None:

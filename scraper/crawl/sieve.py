@@ -9,9 +9,8 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from scraper.crawl.pagination import Siblings
 from scraper.crawl.scope import Scope
-from scraper.crawl.targets import Discovery, Target
+from scraper.crawl.targets import Discovery
 
 
 class Sifted(msgspec.Struct, frozen=True):
@@ -23,20 +22,15 @@ class Sifted(msgspec.Struct, frozen=True):
     """Reason (a key of `scope.REASONS`) → how many of the others it refused."""
 
 
-def sift(found: Sequence[Discovery], target: Target, scope: Scope) -> Sifted:
-    """`found` at `target`, sifted. Not for a crawl of some days alone: it learns from lists what else they name."""
+def sift(found: Sequence[Discovery], scope: Scope) -> Sifted:
+    """`found`, sifted. Not for a crawl of some days alone: it learns from lists what else they name."""
     kept: list[Discovery] = []
     refused: Counter[str] = Counter()
-    siblings: Siblings | None = None
     for one in found:
         reason = scope.admits(one.url, one.depth, one.role, one.via).reason
-        if reason == "too_deep":
-            # A further part of an article, and a step on from what is of use, lie as deep as that; and whether this
-            # page is such is not yet known.
-            siblings = siblings or Siblings(target.url)
-            if one.step or one.url in siblings:
-                reason = ""
-        if reason in {"", "elsewhere"}:
+        # A further part of an article, and a step on from what is of use, lie as deep as that, and whether this page is
+        # such is not yet known; of others the guide learns that they are there.
+        if reason in {"", "elsewhere", "too_deep"}:
             kept.append(one)
         else:
             refused[reason] += 1

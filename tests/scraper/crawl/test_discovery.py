@@ -167,3 +167,10 @@ def test_what_was_not_modified_or_failed_leads_nowhere() -> None:
     assert discover(answered(target("/", "page"), "", 304)) == Found()
     assert discover(answered(target("/", "page"), PAGE, 500)) == Found()
     assert discover(answered(target("/feed/", "feed"), "", 404)) == Found()
+
+
+def test_where_the_sitemap_that_robots_txt_names_is_gone_the_usual_one_is_tried() -> None:
+    usual = Discovery(f"{SITE}/sitemap.xml", "sitemap", 0, "robots", f"{SITE}/old.xml")
+    assert discover(answered(target("/old.xml", "sitemap", via="robots"), "", 404)).discoveries == (usual,)
+    assert discover(answered(target("/old.xml", "sitemap", via="robots"), "", 503)).discoveries == ()
+    assert discover(answered(target("/part.xml", "sitemap", via="sitemap"), "", 404)).discoveries == ()

@@ -13,7 +13,9 @@ from scraper.crawl.guide import (
     MOST_EXPLORED,
     PATIENCE,
     PATIENCE_BESIDE,
+    PATIENCE_WITH_COPIES,
     PATIENCE_WITH_GAPS,
+    PATIENCE_WITH_LANGUAGE,
     SAMPLE,
     Guide,
 )
@@ -217,7 +219,8 @@ def test_versions_of_known_pages_are_left_out_and_others_are_not(bench: Bench) -
 def test_pages_that_name_a_known_one_as_theirs_are_copies(bench: Bench) -> None:
     bench.find(story(1))
     copy = Discovery(SITE + story(1), "page", 1, "canonical")
-    for number in range(PATIENCE["unclear"]):
+    for number in range(PATIENCE_WITH_COPIES):
+        assert bench.objection("/copies/99") == ""
         bench.guide.learn(target(f"/copies/{number}"), [copy], is_article=True)
     assert bench.objection("/copies/99") == "barren"
 
@@ -260,15 +263,33 @@ def test_a_page_of_a_list_that_names_what_those_before_had_is_the_last(bench: Be
     assert bench.objection("/views?page=7", referrer="/views?page=6") == ""
 
 
+def test_the_first_page_of_a_list_under_another_address_is_not_its_end(bench: Bench) -> None:
+    bench.see("/news", [story(1), "/news?page=0", "/news?page=1"])
+    bench.see("/news?page=0", [story(1), "/news?page=1"])
+    assert bench.objection("/news?page=1", referrer="/news") == ""
+
+
 def test_a_list_whose_further_pages_name_known_articles_alone_is_given_up(bench: Bench) -> None:
     """As where the sitemap names the older ones."""
     bench.find(*(story(number) for number in range(20)))
-    bench.see("/news?page=2", [story(99)])
+    bench.see("/news?page=2", [story(98)])
     for page in range(3, 3 + PATIENCE_OF_LIST):
         assert bench.objection(f"/news?page={page}") == ""
         bench.see(f"/news?page={page}", [story(page)])
     assert bench.objection("/news?page=30") == "barren"
     assert bench.objection("/views?page=30") == ""
+    bench.guide.note_deep(Discovery(f"{SITE}{story(99)}", "page", 99, "link"))
+    assert bench.objection("/news?page=30") == ""
+
+
+def test_lists_are_given_more_patience_while_articles_are_known_that_lie_too_deep(bench: Bench) -> None:
+    bench.see(story(0), article=True)
+    bench.guide.note_deep(Discovery(SITE + story(1), "page", 99, "link"))
+    for number in range(PATIENCE["listing"]):
+        bench.see(f"/tag/t{number}")
+    assert bench.objection("/tag/more") == ""
+    bench.find(story(1))
+    assert bench.objection("/tag/more") == "barren"
 
 
 def test_a_list_of_what_are_no_articles_is_given_up_at_once(bench: Bench) -> None:
@@ -307,6 +328,17 @@ def test_pages_that_the_server_never_has_are_given_up_though_the_sitemap_names_t
     assert bench.objection("/new/the-news-of-now-99", via="sitemap") == ""
 
 
+def test_languages_that_are_not_wanted_are_given_up_though_the_sitemap_names_their_pages(bench: Bench) -> None:
+    for number in range(PATIENCE_WITH_LANGUAGE):
+        for place in ("/de", "/news"):
+            assert bench.objection(f"{place}/der-tag-am-hafen-{number}", via="sitemap") == ""
+            seen = target(f"{place}/der-tag-am-hafen-{number}")
+            bench.guide.learn(seen, [], is_article=False, is_foreign=True)
+    assert bench.objection("/de/der-tag-am-hafen-99", via="sitemap") == "barren"
+    assert bench.objection("/news/der-tag-am-hafen-99", via="sitemap") == ""
+    assert bench.objection("/en/the-day-at-the-harbour", via="sitemap") == ""
+
+
 def test_the_first_pages_of_a_form_come_one_by_one(bench: Bench) -> None:
     """What they turn out to be, and where, spares the others; where there are many forms, each says little."""
     for number in range(KNOWN_FORM):
@@ -330,8 +362,24 @@ def test_what_has_another_address_by_now_is_asked_for_there(bench: Bench) -> Non
 
 
 def test_an_article_that_says_what_another_does_is_a_copy(bench: Bench) -> None:
-    assert not bench.guide.is_copy(target(story(1)), b"a")
-    assert not bench.guide.is_copy(target(story(1)), b"a")
-    assert bench.guide.is_copy(target(f"/copies{story(1)}"), b"a")
-    assert not bench.guide.is_copy(target(story(2)), b"b")
-    assert not bench.guide.is_copy(target(story(2)), None)
+    def is_copy(path: str, content: bytes | None, canonical: str | None = None) -> bool:
+        return bench.guide.is_copy(target(path), content, canonical)
+
+    assert not is_copy(story(1), b"a")
+    assert not is_copy(story(1), b"a")
+    assert is_copy(f"/copies{story(1)}", b"a")
+    assert not is_copy(story(2), b"b")
+    assert not is_copy(story(2), None)
+    assert not is_copy(f"{story(3)}?from=home", b"c", SITE + story(3))
+    assert not is_copy(story(3), b"c")
+    assert is_copy(f"{story(3)}?from=list", b"c", SITE + story(3))
+
+
+def test_once_a_list_has_given_nothing_others_of_its_form_are_sampled(bench: Bench) -> None:
+    bench.find(*(story(number) for number in range(20)))
+    for page in range(2, 2 + PATIENCE_OF_LIST):
+        bench.see(f"/in/harbour?page={page}", [story(page)])
+    bench.see("/in/village?page=2", [story(1)])
+    bench.see("/of/village?page=2", [story(1)])
+    assert bench.objection("/in/village?page=3") == "barren"
+    assert bench.objection("/of/village?page=3") == ""

@@ -67,6 +67,27 @@ def test_a_session_in_the_path_is_left_out_of_lists_too() -> None:
     assert rewriting.rewritten(f"{SITE}/news/0042cafe1234/x") == f"{SITE}/news/0042cafe1234/x"
 
 
+def test_a_section_that_canonical_addresses_do_not_have_is_left_out_of_articles_alone() -> None:
+    rewriting = Rewriting()
+    for name in NAMES:
+        rewriting.learn_canonical(f"{SITE}/sport/{name}", f"{SITE}/{name}")
+        rewriting.learn_canonical(f"{SITE}/news/{name}", None)
+    assert rewriting.rewritten(f"{SITE}/sport/the-last-of-the-stories") == f"{SITE}/the-last-of-the-stories"
+    assert rewriting.rewritten(f"{SITE}/sport/page/2") == f"{SITE}/sport/page/2"
+    assert rewriting.rewritten(f"{SITE}/news/the-last-of-the-stories") == f"{SITE}/news/the-last-of-the-stories"
+
+
+def test_a_host_whose_articles_name_another_of_the_site_is_asked_no_more() -> None:
+    rewriting = Rewriting()
+    for name in NAMES:
+        rewriting.learn_canonical(f"https://m.example.org/{name}", f"https://www.example.org/{name}")
+        rewriting.learn_canonical(f"https://www.example.org/{name}", f"http://www.example.org/{name}")
+        rewriting.learn_canonical(f"https://example.net/{name}", f"https://example.org/{name}")
+    assert rewriting.rewritten("https://m.example.org/x") == "https://www.example.org/x"
+    assert rewriting.rewritten("https://www.example.org/x") == "https://www.example.org/x"
+    assert rewriting.rewritten("https://example.net/x") == "https://example.net/x"
+
+
 def test_an_article_that_keeps_what_others_do_not_have_speaks_for_keeping_it() -> None:
     rewriting = Rewriting()
     for name in NAMES:
