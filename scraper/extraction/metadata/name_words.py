@@ -21,8 +21,9 @@ _BY_WORDS = _any(
     r"(?:is )?(?:written|posted|published|created|submitted|authored|reported|contributed|compiled|prepared)?[ ]?by",
     r"authors?|writer|reporter",
     # German
-    r"(?:ein |eine )?(?:artikel|bericht|kommentar|(?:blog[ -]?|gast)?beitrag|analyse|interview|geschrieben|verfasst|"
-    r"veröffentlicht|erstellt|eingestellt|eingetragen|gespeichert|text|recherche)?[ ]?von",
+    r"(?:ein |eine )?(?:artikel|bericht|kommentar|(?:blog[ -]?|gast)?beitrag|analyse|interview|kolumne|reportage|"
+    r"rezension|essay|glosse|porträt|geschrieben|verfasst|veröffentlicht|erstellt|eingestellt|eingetragen|gespeichert|"
+    r"text|recherche)?[ ]?von",
     r"verfasser(?:in)?|autor(?:en|in)?|text",
     # Romance languages
     r"auteure?s?|(?:écrit |publié |rédigé |proposé )?par|texte",

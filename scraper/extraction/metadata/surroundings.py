@@ -13,7 +13,7 @@ MAX_NAME = 200
 
 _ASIDE = re.compile(
     r"comment|related|teaser|sidebar|(?<!elementor-)widget|(?<!entry-)(?<!post-)(?<!article-)(?<!story-)footer|recommend|promo|popular|trending|most-?read|latest|recent|read-?next|"
-    r"upcoming|testimonial|review-?card|further|more-?(?:posts|stories|articles)"
+    r"upcoming|testimonial|review-?card|breadcrumb|further|more-?(?:posts|stories|articles)"
 )
 """Page builders call every box a widget, so theirs do not count."""
 _WHOLE_PAGE = frozenset({"body", "html", "main"})
@@ -24,9 +24,29 @@ def _says_aside(name: str) -> bool:
     return _ASIDE.search(name.lower()) is not None
 
 
+@lru_cache(maxsize=20_000)
+def _says_footer(name: str) -> bool:
+    """Whether what `_ASIDE` finds in a class that it finds something in is a footer, and nothing else."""
+    return all(word == "footer" for word in _ASIDE.findall(name.lower()))
+
+
 def _is_of_article(footer: Element) -> bool:
     """Whether a footer is an article's (where bylines and dates stand) rather than the page's."""
     return any(parent.tag == "article" for parent in footer.ancestors(MAX_ABOVE))
+
+
+def _shares_article(element: Element, headline: int) -> bool:
+    """Whether `element` and the headline stand in one article: cards of other articles have feet of their own."""
+    articles = (parent for parent in element.ancestors(MAX_ABOVE) if parent.tag == "article")
+    return any(article.number <= headline < article.following for article in articles)
+
+
+def _is_named_aside(element: Element, headline: int | None) -> bool:
+    """Whether the class of `element` says that it is no part of the article; its own foot may be called a footer."""
+    name = (element.get("class") or "")[:MAX_NAME]
+    if not name or not _says_aside(name):
+        return False
+    return headline is None or not _says_footer(name) or not _shares_article(element, headline)
 
 
 def stands_aside(
@@ -43,8 +63,7 @@ def stands_aside(
         tag = node.tag
         if tag in tags and not (tag == "footer" and _is_of_article(node)):
             return True
-        name = node.get("class")
-        if name and tag not in _WHOLE_PAGE and _says_aside(name[:MAX_NAME]):
+        if tag not in _WHOLE_PAGE and _is_named_aside(node, headline):
             return True
         node = node.parent
     return False

@@ -325,3 +325,26 @@ def test_of_many_bys_the_one_with_a_link_to_its_author_is_the_pages() -> None:
     """The others stand behind titles that the article lists."""
     books = "".join(f"<p><b>Book {n}</b></p><p>by {name}</p>" for n, name in enumerate(("Luc Petit", "Max Muster")))
     assert authors(f'<p>by <a href="/author/anna">Anna</a></p>{books}') == ["Anna"]
+
+
+def test_a_column_by_someone_completes_an_accounts_first_name() -> None:
+    """The head has the account, the line by the headline the person."""
+    head = '<meta name="twitter:label1" content="Verfasst von"><meta name="twitter:data1" content="Anna">'
+    assert authors("<p>Eine Kolumne von Anna Muster</p>", head) == ["Anna Muster"]
+
+
+def test_a_trail_of_sections_names_no_author() -> None:
+    """A site on people keeps its stories in a folder of that name."""
+    trail = '<div class="breadcrumb"><span><a href="/people/real-life">Real Life</a></span></div>'
+    assert authors(f'{trail}<p class="field-author"><a href="/team/anna">Anna</a></p>') == ["Anna"]
+    assert authors(trail) == []
+
+
+def test_the_foot_of_the_article_is_not_that_of_the_page() -> None:
+    """Page builders close the article with a row of its own; cards of other articles have such rows too."""
+    foot = '<div class="footerRow"><span class="byline"><a href="/author/anna">Anna</a></span></div>'
+    text = "<p>It rained.</p>" * 60
+    inside = f"<html><body><article><h1>River rises in the north</h1>{text}{foot}</article></body></html>"
+    outside = f"<html><body><h1>River rises in the north</h1>{text}<article>{foot}</article></body></html>"
+    assert list(read_metadata(parse(inside, URL)).authors) == ["Anna"]
+    assert list(read_metadata(parse(outside, URL)).authors) == []
