@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from scraper.extraction.metadata.author_sources import Group
+from scraper.extraction.metadata.date_words import UPDATED
 from scraper.extraction.metadata.given_names import is_person
 from scraper.extraction.metadata.name_words import OPENING_SIGN
 from scraper.extraction.metadata.names import is_collective, looks_personal, split_names
@@ -14,7 +15,7 @@ from scraper.extraction.metadata.plain_bylines import is_line, text_behind
 from scraper.extraction.metadata.site_names import SiteNames
 from scraper.extraction.metadata.surroundings import stands_aside
 from scraper.extraction.metadata.survey import Survey
-from scraper.extraction.metadata.values import element_text, fold, tidy, words
+from scraper.extraction.metadata.values import element_text, fold, pieces, tidy, words
 from scraper.extraction.metadata.weights import AUTHOR
 from scraper.extraction.outline import Element, plain
 
@@ -54,7 +55,8 @@ _SIGNED = re.compile(
 def _labelled_anywhere(found: Survey, headline: int | None) -> Iterator[Group]:
     """The name behind the first label of its own ("Autor:", "Text:", "Author/Autorin") on the page.
 
-    A lone "By" or "Von" counts where the page has one name behind such words: lists of other articles have many.
+    A lone "By" or "Von" counts where the page has one name behind such words: lists of other articles have many. Who
+    changed the page last is not its author.
     """
     outline = found.outline
     introduced: dict[tuple[str, ...], int] = {}
@@ -69,7 +71,7 @@ def _labelled_anywhere(found: Survey, headline: int | None) -> Iterator[Group]:
                 owner = outline.around(place)
                 names = split_names(text_behind(owner, tidy(plain(text), 200)))[:3]
             if not is_label:
-                if names:
+                if names and UPDATED.search(" ".join(pieces(owner, 8, 120)).lower()) is None:
                     introduced.setdefault(names, place)
                 continue
             if stands_aside(owner, headline) or not (_SIGN.search(text) or any(map(is_person, names))):

@@ -348,3 +348,10 @@ def test_the_foot_of_the_article_is_not_that_of_the_page() -> None:
     outside = f"<html><body><h1>River rises in the north</h1>{text}<article>{foot}</article></body></html>"
     assert list(read_metadata(parse(inside, URL)).authors) == ["Anna"]
     assert list(read_metadata(parse(outside, URL)).authors) == []
+
+
+def test_who_changed_a_page_last_is_not_its_author() -> None:
+    """The foot of a manual's page."""
+    when = "<b><time datetime='2025-10-17'>Oct 17, 2025</time></b>"
+    assert authors("<p>It rained.</p>" * 100 + f"<p>Last updated on {when} by <b>Anna Berg</b></p>") == []
+    assert authors("<p>It rained.</p>" * 100 + "<p>Written by <b>Anna Berg</b></p>") == ["Anna Berg"]
