@@ -322,12 +322,12 @@ class Frontier:
         row = self._connection.execute("SELECT beside FROM frontier_finds WHERE host = ?", (host,)).fetchone()
         return int(row[0]) if row else 0
 
-    def count_beside(self, host: str) -> None:
-        """One more article that only a link led to."""
+    def count_beside(self, host: str, count: int) -> None:
+        """So many more articles that only links led to; negative where a sitemap names them by now."""
         self._connection.execute(
-            "INSERT INTO frontier_finds (host, beside) VALUES (?, 1) "
-            "ON CONFLICT (host) DO UPDATE SET beside = beside + 1",
-            (host,),
+            "INSERT INTO frontier_finds (host, beside) VALUES (?1, ?2) "
+            "ON CONFLICT (host) DO UPDATE SET beside = max(0, beside + ?2)",
+            (host, count),
         )
 
     def keep_policy(self, host: str, role: Role, answer: CachedAnswer) -> None:

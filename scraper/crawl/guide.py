@@ -27,7 +27,7 @@ from collections.abc import Collection, Iterable
 from msgspec.structs import replace
 
 from scraper.crawl.frontier import Frontier
-from scraper.crawl.host_memory import EXTRA_PATIENCE, MOST_REMEMBERED, Form, HostMemory
+from scraper.crawl.host_memory import EXTRA_PATIENCE, MOST_REMEMBERED, MOST_UNMAPPED, Form, HostMemory
 from scraper.crawl.period import Period
 from scraper.crawl.shapes import Look, base_of, listing_base, look_of, names_language, pattern_of
 from scraper.crawl.targets import Discovery, Target, Via
@@ -181,10 +181,11 @@ class Guide:
         contents = self._host(target.host).contents
         if content is None:
             return False
-        known = contents.get(content)
+        said, own = hash(content), hash(target.url)
+        known = contents.get(said)
         if known is None and len(contents) < MOST_REMEMBERED:
-            contents[content] = canonical or target.url
-        return known is not None and known != target.url
+            contents[said] = hash(canonical or target.url)
+        return known is not None and known != own
 
     def learn(
         self,
@@ -206,9 +207,7 @@ class Guide:
         # A page that names another as the one to know it by is a copy, if that one is known.
         is_copy = is_copy or any(found.via == "canonical" and self._frontier.found_by(found.url) for found in links)
         is_copy, is_article = is_copy and is_article, is_article and not is_copy
-        if is_article and self._named_by(target) == "link":
-            host.beside += 1
-            self._frontier.count_beside(target.host)
+        self._count_beside(host, target, is_article=is_article)
         names_new = self._learn_links(host, target, links)
         is_useful = is_article or names_new
         if is_article and len(host.articles) < MOST_REMEMBERED:
@@ -226,6 +225,18 @@ class Guide:
             form.missing += is_missing
             form.foreign += is_foreign
         return is_useful
+
+    def _count_beside(self, host: HostMemory, target: Target, *, is_article: bool) -> None:
+        """Count an article that only links led to, and no longer those that the sitemap has named since."""
+        mapped = [url for url in host.unmapped if self._frontier.found_by(url) in _FROM_SITEMAP]
+        host.unmapped.difference_update(mapped)
+        is_beside = is_article and self._named_by(target) == "link"
+        count = is_beside - len(mapped)
+        if is_beside and len(host.unmapped) < MOST_UNMAPPED:
+            host.unmapped.add(target.url)
+        if count:
+            host.beside += count
+            self._frontier.count_beside(target.host, count)
 
     def _learn_links(self, host: HostMemory, target: Target, links: Iterable[Discovery]) -> bool:
         """Whether an article is to be expected among the links that were not known."""

@@ -11,7 +11,9 @@ from scraper.crawl.targets import Discovery, Target
 MOST_REMEMBERED = 5_000
 """Addresses kept of a host, of each kind; what is beyond would not change the guide's answers."""
 MOST_NAMED = 50_000
-"""Links kept of one list."""
+"""Links kept of all lists of a host."""
+MOST_UNMAPPED = 20
+"""Articles kept that only links have led to so far; where there are more, the sitemap is none of all articles."""
 PATIENCE_OF_LIST = 5
 """Further pages of one list in a row that may give nothing. Found as `guide.PATIENCE` was."""
 EXTRA_PATIENCE = 4
@@ -55,6 +57,8 @@ class HostMemory(msgspec.Struct):
     """Articles of the sitemap that links led to as well."""
     beside: int = 0
     """Articles that only links led to."""
+    unmapped: set[str] = set()
+    """The first of them in this run: the sitemap may come in after the first articles have."""
     sampled: int = 0
     """Lists fetched since the sitemap, or the list of the start, passes for complete."""
     starts: set[str] = set()
@@ -75,8 +79,10 @@ class HostMemory(msgspec.Struct):
     """Lists in pages, by their first one."""
     vain_forms: set[str] = set()
     """Forms of lists one of which gave nothing on any of its further pages: of others one is enough to see the same."""
-    contents: dict[bytes, str] = {}
-    """What articles say → where the first that does stands."""
+    contents: dict[int, int] = {}
+    """What articles say → where the first that does stands, both as hashes."""
+    named: int = 0
+    """Links kept of all lists."""
     rewriting: Rewriting = msgspec.field(default_factory=Rewriting)
 
     def learn_list(
@@ -101,15 +107,17 @@ class HostMemory(msgspec.Struct):
         if is_further:
             own = [found.url for found in links if hash(found.url) not in listing.named]
             listing.names_articles = listing.names_articles or any(is_likely(url) for url in own)
-            if not own and len(listing.named) < MOST_NAMED:
+            if not own and self.named < MOST_NAMED:
                 listing.ends.add(target.url)
             else:
                 listing.useful += is_useful
                 listing.useless_in_a_row = 0 if is_useful else listing.useless_in_a_row + 1
                 if not listing.useful and listing.useless_in_a_row >= PATIENCE_OF_LIST:
                     self.vain_forms.add(pattern_of(base))
-        if len(listing.named) < MOST_NAMED:
+        if self.named < MOST_NAMED:
+            before = len(listing.named)
             listing.named.update(hash(found.url) for found in links)
+            self.named += len(listing.named) - before
 
     def has_ended(self, target: Target, *, knows_deeper: bool) -> bool:
         """Whether a further page of a list is one too many: what named it was, or the last ones gave nothing.

@@ -102,6 +102,20 @@ def test_what_the_sitemap_names_is_fetched_though_a_link_named_it_first(bench: B
     assert bench.frontier.articles_beside(SITE) == 0
 
 
+def test_an_article_that_came_in_before_the_sitemap_is_none_beside_it(bench: Bench) -> None:
+    bench.find(story(0), story(50))
+    bench.see(story(0), article=True)
+    bench.see(story(50), article=True)
+    assert bench.frontier.articles_beside(SITE) == 2
+    bench.find(story(0), via="sitemap")
+    covered(bench)
+    assert bench.frontier.articles_beside(SITE) == 1
+    bench.find(story(50), via="sitemap")
+    bench.see("/tag/t0")
+    assert bench.frontier.articles_beside(SITE) == 0
+    assert [bench.objection(f"/tag/u{number}") for number in range(SAMPLE + 1)] == [*[""] * SAMPLE, "covered"]
+
+
 def test_feeds_prove_nothing(bench: Bench) -> None:
     stories = [story(number) for number in range(EVIDENCE)]
     bench.find(*stories, via="feed")
