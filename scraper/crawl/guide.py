@@ -27,9 +27,10 @@ from collections.abc import Collection, Iterable
 from msgspec.structs import replace
 
 from scraper.crawl.frontier import Frontier
-from scraper.crawl.host_memory import EXTRA_PATIENCE, MOST_REMEMBERED, MOST_UNMAPPED, Form, HostMemory
+from scraper.crawl.host_memory import MOST_REMEMBERED, MOST_UNMAPPED, Form, HostMemory
+from scraper.crawl.patience import MORE_FOR_DEEPER, is_hopeless, patience_with
 from scraper.crawl.period import Period
-from scraper.crawl.shapes import Look, base_of, listing_base, look_of, names_language, pattern_of
+from scraper.crawl.shapes import Look, base_of, is_home, listing_base, look_of, pattern_of
 from scraper.crawl.targets import Discovery, Target, Via
 from scraper.urls import host_key
 
@@ -40,26 +41,6 @@ EVIDENCE = 8
 of the start names, before that list can."""
 SAMPLE = 2
 """Lists that are fetched all the same, to see whether they name what the sitemap does not."""
-
-PATIENCE: dict[Look, int] = {
-    "article": 25, "unclear": 4, "further": 8, "index": 3, "listing": 2, "aside": 3, "service": 1,
-}  # fmt: skip
-"""Pages of one form in a row that may give nothing. Chosen so that on the made sites of benchmarks/discovery.py no
-article is lost and less than one fetch in twenty gives nothing; repeat with `python -m benchmarks.discovery`."""
-MOST_PATIENCE = 40
-MORE_FOR_DEEPER = 3
-"""Times as patient with lists, while articles are known that are too deep by the ways found so far."""
-
-PATIENCE_BESIDE = 10
-"""The same for what looks like articles and has given none, once the host has given `KNOWN_ARTICLES` of other forms."""
-KNOWN_ARTICLES = 20
-PATIENCE_WITH_COPIES = 2
-"""The same for articles that are known from other addresses all."""
-PATIENCE_WITH_GAPS = 8
-"""Pages of one form that the server may not have, or have in languages that are not wanted, if it has given no other;
-then it is given up although a sitemap names its pages."""
-PATIENCE_WITH_LANGUAGE = 3
-"""The same for languages, where the path begins with one (`/de/…`)."""
 
 ENOUGH_OLD = 3
 """Articles of a list whose day must be known before the list can be said to have come to older ones."""
@@ -204,8 +185,10 @@ class Guide:
         """
         host = self._host(target.host)
         links = [found for found in discoveries if found.role == "page" and found.via in {"link", "canonical"}]
-        # A page that names another as the one to know it by is a copy, if that one is known.
-        is_copy = is_copy or any(found.via == "canonical" and self._frontier.found_by(found.url) for found in links)
+        # A page that names another as the one to know it by is a copy, if that one is known. To name the home page is a
+        # mistake.
+        named = [found.url for found in links if found.via == "canonical" and not is_home(found.url)]
+        is_copy = is_copy or any(self._frontier.found_by(url) for url in named)
         is_copy, is_article = is_copy and is_article, is_article and not is_copy
         self._count_beside(host, target, is_article=is_article)
         names_new = self._learn_links(host, target, links)
@@ -291,7 +274,7 @@ class Guide:
         form = host.forms.get(pattern_of(url))
         if form is None:
             return False
-        patience = _patience(host, form, look)
+        patience = patience_with(form, look, known_articles=len(host.articles))
         if form.useless_in_a_row >= patience and look in _LISTS and self._knows_deeper(host):
             patience *= MORE_FOR_DEEPER
         return form.useless_in_a_row >= patience
@@ -308,10 +291,7 @@ class Guide:
     def _is_hopeless(self, host: HostMemory, url: str) -> bool:
         """Whether the server has had no page of this form so far, or all that it had are in languages not wanted."""
         form = host.forms.get(pattern_of(url))
-        if form is None:
-            return False
-        foreign = PATIENCE_WITH_LANGUAGE if names_language(url) else PATIENCE_WITH_GAPS
-        return form.tried == form.missing >= PATIENCE_WITH_GAPS or form.tried == form.foreign >= foreign
+        return form is not None and is_hopeless(form, url)
 
     def _is_vouched_for(self, target: Target) -> bool:
         """Whether the site itself names it, or pages of its form were articles, be it in an earlier run: if they come
@@ -365,12 +345,3 @@ class Guide:
         if host is None:
             host = self._hosts[name] = HostMemory(beside=self._frontier.articles_beside(name))
         return host
-
-
-def _patience(host: HostMemory, form: Form, look: Look) -> int:
-    """Pages of the form in a row that may give nothing."""
-    if form.copies == form.tried:
-        return PATIENCE_WITH_COPIES
-    if look == "article" and not form.useful and len(host.articles) >= KNOWN_ARTICLES:
-        return PATIENCE_BESIDE
-    return min(PATIENCE[look] + form.useful // EXTRA_PATIENCE, max(MOST_PATIENCE, PATIENCE[look]))

@@ -15,7 +15,7 @@ MOST_NAMED = 50_000
 MOST_UNMAPPED = 20
 """Articles kept that only links have led to so far; where there are more, the sitemap is none of all articles."""
 PATIENCE_OF_LIST = 5
-"""Further pages of one list in a row that may give nothing. Found as `guide.PATIENCE` was."""
+"""Further pages of one list in a row that may give nothing. Found as `patience.PATIENCE` was."""
 EXTRA_PATIENCE = 4
 """For so many pages of a form, or of a list, that gave something there is one more."""
 

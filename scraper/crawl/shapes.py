@@ -111,6 +111,11 @@ def pattern_of(url: str) -> str:
     return "/".join(("", *parts, last if shown and _PROGRAM.fullmatch(last) else _last(last))) + shown
 
 
+def is_home(url: str) -> bool:
+    """Whether `url` is that of a host's home page."""
+    return _parts(url) == ("/", "")
+
+
 def names_language(url: str) -> bool:
     """Whether the path of `url` begins with what may be a language, as `/de/…` and `/pt-br/…` do."""
     return _LANGUAGE.match(_parts(url)[0]) is not None

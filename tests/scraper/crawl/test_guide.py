@@ -6,20 +6,16 @@ from collections.abc import Sequence
 import pytest
 
 from scraper.crawl.frontier import Frontier
-from scraper.crawl.guide import (
-    EVIDENCE,
+from scraper.crawl.guide import EVIDENCE, KNOWN_FORM, MOST_EXPLORED, SAMPLE, Guide
+from scraper.crawl.host_memory import PATIENCE_OF_LIST
+from scraper.crawl.patience import (
     KNOWN_ARTICLES,
-    KNOWN_FORM,
-    MOST_EXPLORED,
     PATIENCE,
     PATIENCE_BESIDE,
     PATIENCE_WITH_COPIES,
     PATIENCE_WITH_GAPS,
     PATIENCE_WITH_LANGUAGE,
-    SAMPLE,
-    Guide,
 )
-from scraper.crawl.host_memory import PATIENCE_OF_LIST
 from scraper.crawl.rewriting import CONFIRMED
 from scraper.crawl.targets import Discovery, Target, Via
 
@@ -237,6 +233,14 @@ def test_pages_that_name_a_known_one_as_theirs_are_copies(bench: Bench) -> None:
         assert bench.objection("/copies/99") == ""
         bench.guide.learn(target(f"/copies/{number}"), [copy], is_article=True)
     assert bench.objection("/copies/99") == "barren"
+
+
+def test_articles_that_all_name_the_home_page_as_theirs_are_no_copies_of_it(bench: Bench) -> None:
+    bench.find("/")
+    home = Discovery(f"{SITE}/", "page", 1, "canonical")
+    for number in range(PATIENCE["article"]):
+        bench.guide.learn(target(story(number)), [home], is_article=True)
+    assert bench.objection(story(99)) == ""
 
 
 def test_what_was_asked_for_is_fetched_whatever_it_looks_like(bench: Bench) -> None:
