@@ -153,7 +153,7 @@ class _Examples:
         for extract in self._extracts.get(learned.page, ()):
             record = _records.decode(self._corpus.memories.record(extract))
             for text in _texts_of(record):
-                if exact_fingerprint(text.lower()).exact == learned.exact:
+                if exact_fingerprint(text.lower()) == learned.exact:
                     return text, record.url
         return None, None
 

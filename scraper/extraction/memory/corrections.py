@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from scraper.extraction.memory.fingerprints import fingerprints, with_signs
+from scraper.extraction.memory.fingerprints import fingerprints
 from scraper.text.normalise import squeeze
 
 Decision = Literal["keep", "remove", "forget"]
@@ -26,8 +26,7 @@ class Correction(msgspec.Struct, frozen=True, array_like=True):
     def of(cls, decision: Decision, text: str, at: datetime) -> "Correction":
         """What `decision` means for `text`, and for texts that differ from it by names, dates and numbers."""
         plain = squeeze(text)
-        words = plain.split()
-        prints = fingerprints(plain, plain.lower(), words, with_signs(words))
+        prints = fingerprints(plain, plain.lower(), plain.split())
         return cls(decision, plain, at, prints.exact, prints.near)
 
 

@@ -16,7 +16,8 @@ different blocks share a fingerprint by chance once in 4 billion pairs, and a ve
 
 import re
 from collections.abc import Sequence
-from itertools import filterfalse
+from functools import cache
+from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
@@ -41,8 +42,11 @@ LEAST_CHARACTERS_FOR_ENDS = 36
 _ALIKE = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("«", '"'), ("»", '"'), ("–", "-"), ("—", "-"))
 _EDGES = ".,;:!?…\"'()[]*·•-|/ "
 _DIGIT = re.compile(r"\d")
+_DIGITS = b"0123456789"
 _NUMBER = re.compile(r"[A-Za-z]{0,3}[$€£¥₹₽]?\d[\d.,:/'\u00a0-]*[%€$£¥₹₽]?")
 _WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_PARTS_WITH_CAPITALS = (range(0x2E00), range(0xA600, 0xAC00), range(0xFF00, 0xFF60))
+"""Of Unicode's first plane, with all of its capital letters and digits."""
 _MONTHS = frozenset(MONTHS)
 _INSIDE_NAMES = (
     "of|de|da|do|dos|das|del|della|di|du|des|de la|van|van der|van den|von|der|den|ter|y|e|et|and|und|en|i|и"
@@ -62,26 +66,23 @@ class Fingerprints(NamedTuple):
     tail: int = 0
 
 
-def exact_fingerprint(folded: str) -> Fingerprints:
-    """Of a block that only its exact words identify; `folded` is its text in lower case."""
+def exact_fingerprint(folded: str) -> int:
+    """Of a block's words alone; `folded` is its text in lower case."""
     plain = _plain(folded)
-    return Fingerprints((crc32(plain.encode("utf-8", "surrogatepass")) or 1) if plain else 0)
+    return (crc32(plain.encode("utf-8", "surrogatepass")) or 1) if plain else 0
 
 
-def fingerprints(
-    text: str, folded: str, words: Sequence[str], signed: Sequence[str], *, parts: bool = False
-) -> Fingerprints:
+def fingerprints(text: str, folded: str, words: Sequence[str], *, parts: bool = False) -> Fingerprints:
     """Of a block's text, white space squeezed; `parts`: also of its head and its tail.
 
-    `folded` is `text.lower()`, `words` is `text.split()`, `signed` is `with_signs(words)`.
+    `folded` is `text.lower()`, `words` is `text.split()`.
     """
-    plain = _plain(folded)
-    exact = _hash(plain)
-    if len(text) > 9 * len(words) and _WIDE.search(text):
-        return _unspaced(exact, plain, parts)
+    if len(text) > 9 * len(words) and not text.isascii() and _WIDE.search(text):
+        return _unspaced(_plain(folded), parts)
+    exact = exact_fingerprint(folded)
     if len(words) < LEAST_WORDS:
         return Fingerprints(exact)
-    masked = mask(words, signed)
+    masked = mask(text, words)
     length = masked.count(" ") + 1
     if length - masked.count("*") < LEAST_WORDS:
         return Fingerprints(exact)
@@ -96,22 +97,35 @@ def fingerprints(
     return Fingerprints(exact, near, ends, crc32(b" ".join(first)) or 1, crc32(b" ".join(last)) or 1)
 
 
-def with_signs(words: Sequence[str]) -> list[str]:
-    """The words with more than letters in them."""
-    return list(filterfalse(str.isalpha, words))
-
-
-def mask(words: Sequence[str], signed: Sequence[str]) -> str:
-    """A block's words with `*` in place of each run of those that may change from page to page.
+def mask(text: str, words: Sequence[str]) -> str:
+    """A block's text with `*` in place of each run of words that may change from page to page; `words` is all of them.
 
     Names of months in small letters are such only beside a number: "may" is a verb as well.
     """
-    masked = ["*" if not word.islower() and word != word.lower() else word for word in words]
-    if _DIGIT.search(" ".join(signed)):
-        masked = [word if word.isalpha() or not _DIGIT.search(word) else "*" for word in masked]
-        if not _MONTHS.isdisjoint(masked):
-            masked = ["*" if word in _MONTHS else word for word in masked]
-    return _RUN.sub("*", " ".join(masked))
+    changing = _changing()
+    masked = changing.sub("*", text)
+    if masked.count("*") != masked.count(" *") + (masked[0] == "*"):  # such a word begins with a bracket or the like
+        masked = " ".join([word if word == rest else "*" for word, rest in zip(words, masked.split(" "), strict=True)])
+    if _has_digit(text) and not _MONTHS.isdisjoint(words):
+        masked = " ".join(["*" if word in _MONTHS else word for word in masked.split(" ")])
+    return _RUN.sub("*", masked)
+
+
+def _has_digit(text: str) -> bool:
+    if text.isascii():  # as most is, and a table of bytes takes a third of the time of a search
+        raw = text.encode()
+        return len(raw.translate(None, _DIGITS)) < len(raw)
+    return _DIGIT.search(text) is not None
+
+
+@cache
+def _changing() -> re.Pattern[str]:
+    """From a capital letter or a digit to the end of the word. Made when first needed: there are 1,500 such letters.
+
+    Those beyond the first plane are left out: a set with them is searched a hundred times as slowly.
+    """
+    letters = map(chr, chain.from_iterable(_PARTS_WITH_CAPITALS))
+    return re.compile(f"[{''.join([one for one in letters if one != one.lower() or one.isdecimal()])}][^ ]*")
 
 
 def _plain(folded: str) -> str:
@@ -122,8 +136,9 @@ def _plain(folded: str) -> str:
     return folded.strip(_EDGES)
 
 
-def _unspaced(exact: int, plain: str, parts: bool) -> Fingerprints:
+def _unspaced(plain: str, parts: bool) -> Fingerprints:
     """Of a text whose script has no blanks: its numbers masked, and its first and last characters."""
+    exact = _hash(plain)
     masked = _NUMBER.sub("*", plain)
     if len(masked) < LEAST_CHARACTERS:
         return Fingerprints(exact)

@@ -180,11 +180,14 @@ class Ledger:
 
     def _learn_boxes(self) -> None:
         """Round by round, since a box may have several lines; each round sees what the ones before have learned."""
+        if not any(self._learned):
+            return
         exact = self._learned[0]
-        for _ in range(MOST_ROUNDS if any(self._learned) else 0):
+        labels = {index: places for index, rows in enumerate(self._rows) if (places := self._labels(rows))}
+        for _ in range(MOST_ROUNDS):
             beside: dict[int, list[tuple[bool, _Seen]]] = defaultdict(list)
-            for index in range(len(self._observations)):
-                for row, is_beside in self._lines(index):
+            for index, positions in labels.items():
+                for row, is_beside in self._lines(index, positions):
                     beside[row[0]].append((is_beside, self._seen(index, row)))
             found = {text: learned for text, lines in beside.items() if (learned := self._box(lines)) is not None}
             if not found:
@@ -192,19 +195,26 @@ class Ledger:
             for text, learned in found.items():
                 exact.setdefault(text, []).append(learned)
 
-    def _lines(self, index: int) -> Iterator[tuple[Row, bool]]:
-        """The repeated headings and labels of a page, each with whether it stands beside a learned text.
+    def _labels(self, rows: Sequence[Row]) -> list[int]:
+        """The positions of a page's headings and labels that repeat."""
+        repeated = self._repeated[0]
+        return [
+            position
+            for position, (exact, _, _, _, _, signs, words, _) in enumerate(rows)
+            if exact in repeated and not signs & OWN and (signs & (HEADING | ITEM) or words < LABEL_WORDS)
+        ]
+
+    def _lines(self, index: int, positions: Sequence[int]) -> Iterator[tuple[Row, bool]]:
+        """Those of these headings and labels of a page that are not learned, each with whether it is beside what is.
 
         A heading does if it stands above one.
         """
         rows = self._rows[index]
         known = self.known(rows, self._observations[index].day)
-        for position, row in enumerate(rows):
-            exact, _, _, _, _, signs, words, _ = row
-            if exact not in self._repeated[0] or position in known or signs & OWN:
-                continue
-            if signs & (HEADING | ITEM) or words < LABEL_WORDS:
-                yield row, position + 1 in known or (position - 1 in known and not signs & HEADING)
+        for position in positions:
+            if position not in known:
+                signs = rows[position][5]
+                yield rows[position], position + 1 in known or (position - 1 in known and not signs & HEADING)
 
     def _box(self, lines: list[tuple[bool, _Seen]]) -> Learned | None:
         articles = {seen.article for _, seen in lines}

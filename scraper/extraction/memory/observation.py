@@ -12,11 +12,12 @@ import struct
 from collections.abc import Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
+from itertools import starmap
 from typing import Final, NamedTuple
 
 import msgspec
 
-from scraper.extraction.memory.fingerprints import Fingerprints, exact_fingerprint, fingerprints, with_signs
+from scraper.extraction.memory.fingerprints import Fingerprints, exact_fingerprint, fingerprints
 from scraper.extraction.memory.page_names import page_names, title_name
 from scraper.extraction.memory.voice import cut_quotations, speaks_to_reader
 
@@ -134,6 +135,8 @@ class Observed(NamedTuple):
     """A page's observation, and which of its blocks that is about."""
 
     observation: Observation
+    rows: Sequence[Row]
+    """Of the observation."""
     positions: Sequence[int]
     """Of the noted blocks, in reading order, among all that were given."""
 
@@ -142,15 +145,25 @@ def observe(page: Page, blocks: Sequence[Seen], day: date) -> Observed:
     """What the memory keeps of a page. `blocks` are all of its blocks in reading order, before any memory is asked."""
     places: dict[str, int] = {}
     positions: list[int] = []
-    packed = bytearray()
-    for position, signs, prints in _noted(blocks):
+    rows: list[Row] = []
+    first, last = _first_and_last(blocks)
+    for position in _between(blocks):
         block = blocks[position]
+        signs, prints = _read(block)
+        if not prints[0]:
+            continue
+        if position <= first:
+            signs |= LEADING
+        if position >= last:
+            signs |= TRAILING
         place = places.get(block.path)
         if place is None:
             place = places[block.path] = min(len(places), 255)
-        packed += _PACKED.pack(*prints, signs, block.words if block.words < 255 else 255, place)
+        rows.append((*prints, signs, block.words if block.words < 255 else 255, place))
         positions.append(position)
-    content = bytes(packed)
+        if len(positions) == MOST_BLOCKS:
+            break
+    content = b"".join(starmap(_PACKED.pack, rows))
     observation = Observation(
         page=_number(page.url or content),
         names=page_names(page.url, page.canonical_url),
@@ -159,63 +172,53 @@ def observe(page: Page, blocks: Sequence[Seen], day: date) -> Observed:
         places=tuple(places)[:256],
         blocks=content,
     )
-    return Observed(observation, positions)
+    return Observed(observation, rows, positions)
 
 
-def _noted(blocks: Sequence[Seen]) -> Iterator[tuple[int, int, Fingerprints]]:
-    """Position, signs and fingerprints of each block that an observation notes."""
+def _between(blocks: Sequence[Seen]) -> list[int]:
+    """The positions of the blocks that may be noted."""
     kept = [position for position, block in enumerate(blocks) if block.kept]
     if not kept:
-        return
-    first = next((position for position in kept if _is_paragraph(blocks[position])), -1)
-    last = next((position for position in reversed(kept) if _is_paragraph(blocks[position])), len(blocks))
-    count = 0
-    for position in range(max(0, kept[0] - MARGIN), min(len(blocks), kept[-1] + MARGIN + 1)):
-        block = blocks[position]
-        if not block.kept and (block.words < LEAST_REMOVED or block.tag in _HEADINGS):
-            continue
-        signs, prints = _read(block)
-        if position <= first:
-            signs |= LEADING
-        if position >= last:
-            signs |= TRAILING
-        if prints.exact:
-            yield position, signs, prints
-            count += 1
-            if count == MOST_BLOCKS:
-                return
+        return []
+    return [
+        position
+        for position in range(max(0, kept[0] - MARGIN), min(len(blocks), kept[-1] + MARGIN + 1))
+        if (block := blocks[position]).kept or (block.words >= LEAST_REMOVED and block.tag not in _HEADINGS)
+    ]
+
+
+def _first_and_last(blocks: Sequence[Seen]) -> tuple[int, int]:
+    """The positions of the first and of the last kept paragraph; before and behind all blocks if there is none."""
+    size = len(blocks)
+    first = next((position for position in range(size) if _is_paragraph(blocks[position])), -1)
+    last = next((position for position in reversed(range(size)) if _is_paragraph(blocks[position])), size)
+    return first, last
 
 
 def _is_paragraph(block: Seen) -> bool:
     """Whether a block counts as one of the article's paragraphs."""
-    return block.words >= PARAGRAPH and block.tag not in _HEADINGS
+    return block.kept and block.words >= PARAGRAPH and block.tag not in _HEADINGS
 
 
 def _read(block: Seen) -> tuple[int, Fingerprints]:
     """How a block reads, and what it is known by.
 
     Headings, list items and quotations that differ by a name or a number are different ones, so their exact words alone
-    are looked at.
+    are looked at; and of longer texts, unless they speak to the reader.
     """
     signs = _standing(block)
-    if signs & (HEADING | ITEM | QUOTATION):
-        return signs, exact_fingerprint(block.folded)
-    outside, quoted = cut_quotations(block.text)
-    if quoted >= QUOTED:
-        return signs | QUOTATION, exact_fingerprint(block.folded)
-    if block.words > LONGEST_VOICED:
-        return signs, exact_fingerprint(block.folded)
-    words = block.text.split()
-    signed = with_signs(words)
-    if outside is block.text:
-        voiced = speaks_to_reader(outside, words, signed)
-    else:
-        spoken = outside.split()
-        voiced = speaks_to_reader(outside, spoken, with_signs(spoken))
-    if not voiced and block.words > LONGEST_PLAIN:
-        return signs, exact_fingerprint(block.folded)
-    prints = fingerprints(block.text, block.folded, words, signed, parts=voiced)
-    return signs | VOICED if voiced else signs, prints
+    text, length = block.text, block.words
+    if not signs & (HEADING | ITEM | QUOTATION):
+        outside, quoted = cut_quotations(text)
+        if quoted >= QUOTED:
+            signs |= QUOTATION
+        elif length <= LONGEST_VOICED:
+            words = text.split()
+            voiced = speaks_to_reader(outside, words if outside is text else outside.split())
+            if voiced or length <= LONGEST_PLAIN:
+                prints = fingerprints(text, block.folded, words, parts=voiced)
+                return signs | VOICED if voiced else signs, prints
+    return signs, Fingerprints(exact_fingerprint(block.folded), 0, 0, 0, 0)
 
 
 def _standing(block: Seen) -> int:

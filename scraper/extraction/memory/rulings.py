@@ -1,13 +1,13 @@
 """From what a site repeats to the blocks of one page that go, each with its reason."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from scraper.extraction.memory.corrections import Corrections
 from scraper.extraction.memory.ledger import Learned, Ledger
-from scraper.extraction.memory.observation import HEADING, KEPT, PARAGRAPH, Observation, Observed
+from scraper.extraction.memory.observation import HEADING, KEPT, PARAGRAPH, Observed, Row
 
 FORM = 0.4
 """Share of an article's own words in texts that are alike on other articles, from which it is made of a form."""
@@ -37,20 +37,23 @@ _CORRECTED = Ruling("memory.corrected", "Somebody said by hand that this text is
 _KEPT = Ruling("memory.kept", "Somebody said by hand that this text belongs to the site's articles.")
 
 
-def rulings_on(observation: Observation, ledger: Ledger, corrections: Corrections) -> dict[int, Ruling]:
+def rulings_on(rows: Sequence[Row], day: int, ledger: Ledger, corrections: Corrections) -> dict[int, Ruling]:
     """The blocks of a page that go, or come back, by the fingerprint of their exact words.
+
+    `rows` and `day` are its observation's.
 
     Some articles are made of a form, as weather reports are: most of what they say agrees with others but for names and
     numbers. There only texts that agree word for word go, or that speak to the reader. And an article is never left
     without a paragraph: rather than that, only what was corrected by hand goes. Nothing but a correction brings back
     what the extractor took out.
     """
+    found = ledger.known(rows, day)
+    has_corrections = bool(corrections)
+    if not found and not has_corrections:
+        return {}
     by_hand: dict[int, Ruling] = {}
     learned: dict[int, Learned] = {}
     paragraphs: dict[int, int] = {}
-    rows = observation.rows()
-    found = ledger.known(rows, observation.day)
-    has_corrections = bool(corrections)
     for position, (exact, near, _, _, _, signs, words, _) in enumerate(rows):
         correction = corrections.on(exact, near) if has_corrections else None
         if not signs & KEPT:
@@ -79,9 +82,7 @@ def apply_to(observed: Observed, rulings: Mapping[int, Ruling]) -> dict[int, Rul
         return {}
     return {
         position: rulings[exact]
-        for position, (exact, _, _, _, _, signs, _, _) in zip(
-            observed.positions, observed.observation.rows(), strict=True
-        )
+        for position, (exact, _, _, _, _, signs, _, _) in zip(observed.positions, observed.rows, strict=True)
         if exact in rulings and rulings[exact].keeps != bool(signs & KEPT)
     }
 

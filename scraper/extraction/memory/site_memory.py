@@ -122,7 +122,7 @@ class SiteMemory:
 
     def judge(self, observation: Observation) -> dict[int, Ruling]:
         """Which blocks of a page go, by the fingerprint of their exact words."""
-        return rulings_on(observation, self._judge(), self.corrections)
+        return rulings_on(observation.rows(), observation.day, self._judge(), self.corrections)
 
     def rule(self, page: Page, blocks: Sequence[Seen]) -> dict[int, Ruling]:
         """Remember a page, and say which of its blocks go, by their positions in `blocks`.
@@ -135,7 +135,7 @@ class SiteMemory:
         before = self._changes
         self.add(observation)
         ledger = self._judge(patience=PATIENCE if self._changes > before else 0.0)
-        return apply_to(observed, rulings_on(observation, ledger, self.corrections))
+        return apply_to(observed, rulings_on(observed.rows, observation.day, ledger, self.corrections))
 
     def _judge(self, patience: float = 0.0) -> Ledger:
         """What follows from the observations; with some patience, from all but the last few."""

@@ -8,6 +8,7 @@ the languages (French `du`, Portuguese `nos`, Polish `was`), and those written i
 
 import re
 from collections.abc import Sequence
+from itertools import filterfalse
 
 _LANGUAGES = {
     "en": "you your yours you're you'll you've yourself us our ours we we're we've we'll let's please",
@@ -47,20 +48,20 @@ def cut_quotations(text: str) -> tuple[str, float]:
 
     A mark that is never closed counts to the end.
     """
-    if not _has_quotation(text):
+    if '"' not in text and (text.isascii() or not _has_mark(text)):
         return text, 0.0
     outside, passages = _QUOTATION.subn(" ", text)
     return outside, (len(text) - len(outside) + passages) / len(text)
 
 
-def speaks_to_reader(outside: str, words: Sequence[str], signed: Sequence[str]) -> bool:
+def speaks_to_reader(outside: str, words: Sequence[str]) -> bool:
     """Whether a text addresses its reader or speaks as the publisher: `outside` is the text without quotations.
 
-    `words` is `outside.split()`, `signed` those of them with more than letters in them.
+    `words` is `outside.split()`.
     """
     if not VOICE.isdisjoint(words):
         return True
-    bare = [word.strip(_EDGES) for word in signed]
+    bare = [word.strip(_EDGES) for word in filterfalse(str.isalpha, words)]
     if "’" in outside:
         bare = [word.replace("’", "'") for word in bare]
     if not VOICE.isdisjoint(bare):
@@ -68,11 +69,7 @@ def speaks_to_reader(outside: str, words: Sequence[str], signed: Sequence[str]) 
     return not outside.isascii() and bool(_KANA_OR_HAN.search(outside)) and _UNSPACED.search(outside) is not None
 
 
-def _has_quotation(text: str) -> bool:
-    if '"' in text:
-        return True
-    if text.isascii():
-        return False
+def _has_mark(text: str) -> bool:
     for mark in _MARKS:  # noqa: SIM110  # `any` takes three times as long, on every block of every page
         if mark in text:
             return True

@@ -4,22 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.extraction.memory.fingerprints import Fingerprints, exact_fingerprint, fingerprints, with_signs
+from scraper.extraction.memory.fingerprints import Fingerprints, exact_fingerprint, fingerprints
 from scraper.extraction.memory.voice import cut_quotations, speaks_to_reader
 from scraper.text.normalise import squeeze
 
 
 def prints(text: str, *, parts: bool = False) -> Fingerprints:
     """The fingerprints of a text."""
-    words = text.split()
-    return fingerprints(text, text.lower(), words, with_signs(words), parts=parts)
+    return fingerprints(text, text.lower(), text.split(), parts=parts)
 
 
 def is_voiced(text: str) -> bool:
     """Whether a text speaks to its reader."""
     outside, _ = cut_quotations(text)
-    words = outside.split()
-    return speaks_to_reader(outside, words, with_signs(words))
+    return speaks_to_reader(outside, outside.split())
 
 
 @pytest.mark.parametrize(
