@@ -85,36 +85,30 @@ def kept_blocks(verdicts: Sequence[Verdict], outline: Outline) -> tuple[Block, .
 
 def removed_blocks(verdicts: Sequence[Decision]) -> tuple[RemovedBlock, ...]:
     """What was left out; neighbours removed by the same rule make one entry."""
-    removed: list[RemovedBlock] = []
+    groups: list[tuple[Decision, Finding, list[str]]] = []
+    rule = ""  # of the last one, unless a block that was kept came after it
     texts: list[str] = []
-    first: Decision | None = None
-
-    def close() -> None:
-        if first is None or first.finding is None:
-            return
-        kind, rule, reason, _ = first.finding
-        removed.append(
-            RemovedBlock(
-                kind=kind,
-                text="\n".join(texts),
-                reason=reason,
-                rule=rule,
-                position=first.block.index,
-                score=round(first.score, 3),
-            )
-        )
-
     for verdict in verdicts:
-        if first is not None and first.finding is not None:
-            same = not verdict.kept and verdict.finding is not None and verdict.finding.rule == first.finding.rule
-            if same:
-                texts.append(verdict.block.text)
-                continue
-            close()
-        first = None if verdict.kept else verdict
-        texts = [verdict.block.text]
-    close()
-    return tuple(removed)
+        finding = verdict.finding
+        if verdict.kept or finding is None:
+            rule = ""
+        elif finding.rule == rule:
+            texts.append(verdict.block.text)
+        else:
+            rule = finding.rule
+            texts = [verdict.block.text]
+            groups.append((verdict, finding, texts))
+    return tuple(
+        RemovedBlock(
+            kind=finding.kind,
+            text="\n".join(texts),
+            reason=finding.reason,
+            rule=finding.rule,
+            position=first.block.index,
+            score=round(first.score, 3),
+        )
+        for first, finding, texts in groups
+    )
 
 
 def body_node(segmentation: Segmentation, scores: Sequence[float]) -> Node | None:
@@ -144,9 +138,15 @@ def picture_node(body: Node) -> Node:
 
 def expected_f1(verdicts: Sequence[Decision]) -> float:
     """The F1 over words to expect if every score is the true probability that its block is body."""
-    kept = sum(v.block.words for v in verdicts if v.kept)
-    kept_right = sum(v.block.words * v.score for v in verdicts if v.kept)
-    all_right = sum(v.block.words * v.score for v in verdicts)
+    kept = 0
+    kept_right = all_right = 0.0
+    for verdict in verdicts:
+        words = verdict.block.words
+        right = words * verdict.score
+        all_right += right
+        if verdict.kept:
+            kept += words
+            kept_right += right
     return round(2 * kept_right / (kept + all_right), 3) if kept else 0.0
 
 
