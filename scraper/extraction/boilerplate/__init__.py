@@ -4,10 +4,20 @@
 The kinds are in `kinds/`, one file each; docs/boilerplate.md lists them and says how to add one.
 """
 
-from scraper.extraction.boilerplate.detect import explain_finding, find_kind
+from scraper.extraction.boilerplate.detect import explain_finding, find_kind, find_text_kind
 from scraper.extraction.boilerplate.kind import Kind
 from scraper.extraction.boilerplate.kinds import BY_NAME, KINDS
 from scraper.extraction.boilerplate.rule import Finding
 from scraper.extraction.boilerplate.surroundings import NOWHERE, Surroundings
 
-__all__ = ["BY_NAME", "KINDS", "NOWHERE", "Finding", "Kind", "Surroundings", "explain_finding", "find_kind"]
+__all__ = [
+    "BY_NAME",
+    "KINDS",
+    "NOWHERE",
+    "Finding",
+    "Kind",
+    "Surroundings",
+    "explain_finding",
+    "find_kind",
+    "find_text_kind",
+]

@@ -53,6 +53,12 @@ def find_kind(
     return None
 
 
+def find_text_kind(text: str, folded: str, words: int) -> Finding | None:
+    """The same for a line of plain text, of at least one word, with nothing known around it."""
+    best = _text_rule(text, folded, words, 0.0)
+    return best.finding if best is not None else None
+
+
 def explain_finding(found: Finding | None, score: float) -> Finding:
     """Kind and reason of a block that was removed, given what the rules found.
 

@@ -40,6 +40,7 @@ LONG = 10
 
 _CONTENT_WORD = 4
 _PARTS = re.compile(r"\s+[|•·»›>/–—-]\s+|\s*\|\s*")
+_MARK = re.compile("[|•·»›>/–—-]")
 _UNFINISHED = frozenset(".,;:…。，、：；")
 
 
@@ -85,10 +86,17 @@ def candidates(
 def _may_be_title(line: Line) -> bool:
     if not LEAST_WORDS <= line.words <= MOST_WORDS or line.chars > MOST_CHARS:
         return False
-    if any(part.strip().lower() in GENRES for part in _PARTS.split(line.text)):
-        return False
     finding = line.finding
-    return finding is None or finding.kind in ("note", "headline") or finding.strength < 0.5
+    if finding is not None and finding.kind not in ("note", "headline") and finding.strength >= 0.5:
+        return False
+    return GENRES.isdisjoint(_parts(line))
+
+
+def _parts(line: Line) -> list[str]:
+    """What stands between the bars and dashes of a line, in lower case."""
+    if _MARK.search(line.text) is None:  # as in most
+        return [line.folded]
+    return [part.strip().lower() for part in _PARTS.split(line.text)]
 
 
 def _is_headline_like(line: Line) -> bool:
@@ -122,7 +130,7 @@ def _signs(
         1.0 if distance <= 0 else 0.0,
         1.0 if seen == 2 else 0.0,
         1.0 if seen > 2 else 0.0,
-        1.0 if _PARTS.search(line.text) else 0.0,
+        1.0 if _MARK.search(line.text) and _PARTS.search(line.text) else 0.0,
         1.0 if any(other.finding and other.finding.kind in ("byline", "dateline") for other in following) else 0.0,
         min(between, 3) / 3,
         line.style.upper,

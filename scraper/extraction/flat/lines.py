@@ -1,10 +1,15 @@
 """A text cut into its lines, each with what it shows by itself: counts, punctuation, and what a rule knows it for."""
 
 import re
-from copy import copy
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from scraper.extraction.boilerplate import Finding, find_kind
+import msgspec
+from msgspec.structs import replace
+
+from scraper.extraction.boilerplate import Finding, find_text_kind
+from scraper.extraction.boilerplate.detect import REPEATED_CHARS, REPEATED_TEXTS
 from scraper.extraction.flat.function_words import ALL as FUNCTION_WORDS
 from scraper.text.normalise import count_words, squeeze
 
@@ -20,10 +25,14 @@ _SENTENCE_SIGNS = (". ", "? ", "! ", "。", "। ", "؟ ")
 _COMMAS = ",，、،"
 _MARKS = ".,:;!?()[]{}\"'“”«»‘’|–—-/•·…>©@#*+،؛؟。、，！？।"
 _ASCII_MARKS = bytes(32 if byte < 128 and chr(byte) in _MARKS else byte for byte in range(256))
+_ASCII_WORDS = _ASCII_MARKS.lower()
+"""The same with capitals as small letters."""
 _OTHER_MARKS = tuple(mark for mark in _MARKS if not mark.isascii())
-_DIGITS = b"0123456789"
-_UPPER = bytes(range(65, 91))
 _SIGNS = b"|/\\<>[]{}@#*_=+~^\xc2\xa9"
+_CLASSES = bytes(
+    65 if 65 <= byte <= 90 else 48 if 48 <= byte <= 57 else 42 if byte in _SIGNS else 32 for byte in range(256)
+)
+"""Which bytes are capitals (`A`), digits (`0`) or signs (`*`)."""
 _PARTICLE = re.compile("[的了是在和有のにはをがでと]")
 _PARTICLES_PER_CHARACTER = 0.2
 """In Japanese prose, with about one small word to two others; Chinese has half as many."""
@@ -46,46 +55,79 @@ class Style(NamedTuple):
     sentences: int
 
 
-class Line:
+class Line(msgspec.Struct, gc=False, eq=False):
     """One line of the text that holds more than white space."""
 
-    __slots__ = ("_style", "chars", "finding", "folded", "index", "prose", "terminal", "text", "words")
-
-    def __init__(self, index: int, text: str) -> None:
-        self.index = index
-        self.text = text
-        self.folded = text.lower()
-        self.chars = len(text)
-        self.words = text.count(" ") + 1
-        if self.chars > 9 * self.words and not text.isascii():
-            self.words = max(self.words, count_words(text))  # some scripts put no blanks between words
-        self.terminal = text[-1] in _TERMINAL
-        self.prose = self.words >= 20 or (self.words >= 8 and self.terminal)
-        """Whether it reads like running text."""
-        self.finding: Finding | None = find_kind(text, self.folded, self.words, 0.0)
-        """What a rule knows it for by its words alone."""
-        self._style: Style | None = None
+    index: int
+    text: str
+    folded: str
+    """The text in lower case."""
+    chars: int
+    words: int
+    terminal: bool
+    """Whether it ends as sentences do."""
+    prose: bool
+    """Whether it reads like running text."""
+    finding: Finding | None
+    """What a rule knows it for by its words alone."""
+    known: Style | None = None
 
     @property
     def style(self) -> Style:
         """How it is written: looked at when first asked for, since most lines stand far from any prose."""
-        if self._style is None:
-            self._style = _style_of(self)
-        return self._style
+        style = self.known
+        if style is None:
+            style = self.known = _style_of(self)
+        return style
 
     def in_unknown_language(self) -> "Line":
         """The same line as if nothing were known of its language: without small words and capitals."""
-        other = copy(self)
-        other._style = self.style._replace(vocabulary=[], function_words=0.0, word_length=WORD_LENGTH, upper=0.0)
-        return other
+        unknown = self.style._replace(vocabulary=[], function_words=0.0, word_length=WORD_LENGTH, upper=0.0)
+        return replace(self, known=unknown)
+
+
+class _Reading(NamedTuple):
+    """What a line shows by itself, wherever it stands."""
+
+    folded: str
+    chars: int
+    words: int
+    terminal: bool
+    prose: bool
+    finding: Finding | None
+
+
+def _read(text: str) -> _Reading:
+    folded = text.lower()
+    chars = len(text)
+    words = text.count(" ") + 1
+    if chars > 9 * words and not text.isascii():
+        words = max(words, count_words(text))  # some scripts put no blanks between words
+    terminal = text[-1] in _TERMINAL
+    prose = words >= 20 or (words >= 8 and terminal)
+    return _Reading(folded, chars, words, terminal, prose, find_text_kind(text, folded, words))
+
+
+_read_repeated = lru_cache(REPEATED_TEXTS)(_read)
+"""Of short lines: menus, labels and footers repeat on a site's pages."""
 
 
 def _style_of(line: Line) -> Style:
     text, words = line.text, line.words
     raw = text.encode("utf-8", "replace")
     size = len(raw)
-    ascii_only = size == line.chars
-    vocabulary = _words_of(line.folded[:HEAD], ascii_only)
+    classes = raw.translate(_CLASSES)
+    sentences = 0
+    if size == line.chars:  # ASCII alone
+        vocabulary = raw[:HEAD].translate(_ASCII_WORDS).decode("ascii").split()
+        commas = raw.count(b",")
+        if words > 7:
+            sentences = raw.count(b". ")
+    else:
+        vocabulary = _words_of(line.folded[:HEAD])
+        commas = _count(text, _COMMAS)
+        if words > 7:
+            sentences = _count(text, _SENTENCE_SIGNS)
     if words > text.count(" ") + 1:  # without blanks; the characters of small words stand for them
         particles = len(_PARTICLE.findall(text[:HEAD])) / min(line.chars, HEAD)
         share = min(0.5, 0.5 * particles / _PARTICLES_PER_CHARACTER)
@@ -93,28 +135,32 @@ def _style_of(line: Line) -> Style:
     else:
         word_length = line.chars / words
         share = sum(map(FUNCTION_WORDS.__contains__, vocabulary)) / (len(vocabulary) or 1)
-    sentences = 0
-    if words > 7:
-        sentences = text.count(". ") if ascii_only else sum([text.count(sign) for sign in _SENTENCE_SIGNS])
     return Style(
         vocabulary,
         share,
         word_length,
-        (size - len(raw.translate(None, _UPPER))) / size,
-        (size - len(raw.translate(None, _DIGITS))) / size,
-        (size - len(raw.translate(None, _SIGNS))) / size,
-        text.count(",") if ascii_only else sum([text.count(sign) for sign in _COMMAS]),
+        classes.count(b"A") / size,
+        classes.count(b"0") / size,
+        classes.count(b"*") / size,
+        commas,
         sentences,
     )
 
 
-def _words_of(head: str, ascii_only: bool) -> list[str]:
+def _count(text: str, signs: Sequence[str]) -> int:
+    count = 0
+    for sign in signs:
+        if sign in text:
+            count += text.count(sign)
+    return count
+
+
+def _words_of(head: str) -> list[str]:
     """The words between blanks and marks. A table of bytes takes a tenth of the time of one of characters."""
     head = head.encode("utf-8", "surrogatepass").translate(_ASCII_MARKS).decode("utf-8", "surrogatepass")
-    if not ascii_only:
-        for mark in _OTHER_MARKS:
-            if mark in head:
-                head = head.replace(mark, " ")
+    for mark in _OTHER_MARKS:
+        if mark in head:
+            head = head.replace(mark, " ")
     return head.split()
 
 
@@ -123,9 +169,11 @@ def read_lines(text: str) -> tuple[list[Line], str]:
     lines: list[Line] = []
     pieces = text.splitlines()
     for place, piece in enumerate(pieces):
-        line = squeeze(piece)
+        # What is printable has no blanks but plain ones, and nothing that nobody sees.
+        line = piece.strip() if piece.isprintable() and "  " not in piece else squeeze(piece)
         if line:
             if len(lines) == MOST_LINES:
                 return lines, "\n".join(pieces[place:])
-            lines.append(Line(len(lines), line))
+            read = _read_repeated if len(line) <= REPEATED_CHARS else _read
+            lines.append(Line(len(lines), line, *read(line)))
     return lines, ""

@@ -6,7 +6,8 @@ knows by its words is named by where it stands.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from scraper.extraction.boilerplate import Finding, explain_finding
 from scraper.extraction.flat.lines import Line
@@ -45,7 +46,7 @@ _MENU = Finding("navigation", "navigation.labels", "It stands in a run of short 
 _REPEATED = Finding("navigation", "navigation.repeated", "It is a short label that the page shows more than once.", 0.4)
 
 
-class Verdict(NamedTuple):
+class Verdict(msgspec.Struct, frozen=True, gc=False):
     """One line with what was decided of it. `finding` is None for a kept line unless a rule names its kind."""
 
     block: Line
@@ -122,8 +123,11 @@ class _Namer:
             if found.kind in LISTS and ".label:" in found.rule:
                 self._heading = line
             return explain_finding(found, score)
-        under = self._by_heading(line, self._heading) if self._heading is not None else None
-        return under or self._by_shape(line) or explain_finding(None, score)
+        if self._heading is not None:
+            found = self._by_heading(line, self._heading)
+        if found is None and line.words <= LABEL_WORDS:
+            found = self._by_shape(line)
+        return found or explain_finding(None, score)
 
     def _by_heading(self, line: Line, heading: Line) -> Finding | None:
         if heading.finding is None:
@@ -135,8 +139,7 @@ class _Namer:
         return Finding(kind, f"{kind}.under", f"It stands under “{heading.text}”, {LISTS[kind]}.", 0.4)
 
     def _by_shape(self, line: Line) -> Finding | None:
-        if line.words > LABEL_WORDS:
-            return None
+        """Of a label."""
         if line.index in self._menus:
             return _MENU
         return _REPEATED if self._repeats[line.folded] > 1 else None
