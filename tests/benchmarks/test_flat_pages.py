@@ -27,7 +27,7 @@ class Stump:
 
     def dump_model(self) -> dict[str, object]:
         leaf = {"leaf_value": 0.25}
-        split = {"split_feature": 1, "threshold": 2.0, "left_child": leaf, "right_child": {"leaf_value": -1.0}}
+        split = {"split_feature": 1, "threshold": 2.5, "left_child": leaf, "right_child": {"leaf_value": -1.0}}
         return {"tree_info": [{"tree_structure": split}, {"tree_structure": leaf}]}
 
 
@@ -37,3 +37,9 @@ def test_trees_as_source_say_what_the_model_says() -> None:
     stages = scope["STAGES"]
     assert isinstance(stages, tuple)
     assert [[stage(row) for stage in stages] for row in ([0, 1], [0, 3])] == [[0.25, 0.25], [-1.0, 0.25]]
+
+
+def test_whole_numbers_are_compared_with_whole_numbers() -> None:
+    compared, constant = trees_of(Stump(), whole={1})
+    assert (compared, constant) == ("(0.25 if f[1]<=2 else -1)", "0.25")
+    assert trees_of(Stump())[0] == "(0.25 if f[1]<=2.5 else -1)"

@@ -5,7 +5,7 @@ words (Kadane's maximum subarray), the runs of lines that seem to belong to it, 
 """
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from scraper.extraction.flat.distances import FAR, since, until
 from scraper.extraction.flat.features import Row
@@ -14,6 +14,8 @@ from scraper.extraction.flat.lines import Line
 COST = 0.4
 """What a word of a line must score for the line to lengthen the main stretch."""
 LIKELY = 0.5
+CONTEXT = 20
+"""Numbers of a row; the first of them is the line's own first score."""
 
 
 def context_rows(lines: Sequence[Line], indexes: Sequence[int], scores: Sequence[float]) -> list[Row]:
@@ -27,7 +29,7 @@ def context_rows(lines: Sequence[Line], indexes: Sequence[int], scores: Sequence
     likely = [score >= LIKELY for score in scores]
     places = [i for i, mark in enumerate(likely) if mark]
     last, following = since(places, n), until(places, n)
-    runs = _runs(likely, [line.words for line in lines])
+    runs = _runs(places, [line.words for line in lines])
     largest = max(runs, default=0) or 1
     padded = [-1.0, -1.0, -1.0, *scores, -1.0, -1.0, -1.0]
     rows = []
@@ -43,7 +45,7 @@ def context_rows(lines: Sequence[Line], indexes: Sequence[int], scores: Sequence
                 sums[i] / total,
                 (total - sums[i + 1]) / total,
                 total,
-                start <= i < end,
+                1 if start <= i < end else 0,
                 max(-FAR, min(FAR, i - start)),
                 max(-FAR, min(FAR, end - 1 - i)),
                 last[i],
@@ -68,16 +70,15 @@ def _main_stretch(gains: Sequence[float]) -> tuple[int, int]:
     return best[1], best[2]
 
 
-def _runs(likely: Sequence[bool], words: Sequence[int]) -> list[int]:
-    """For each likely line the words of the run of likely lines that it stands in, else 0."""
-    runs = [0] * len(likely)
-    at = 0
-    while at < len(likely):
-        end = at
-        while end < len(likely) and likely[end]:
-            end += 1
-        held = sum(words[at:end])
-        for place in range(at, end):
-            runs[place] = held
-        at = end + 1
+def _runs(places: Sequence[int], words: Sequence[int]) -> list[int]:
+    """For each line, if it is at one of `places`, the words of the run of such lines that it stands in, else 0."""
+    runs = [0] * len(words)
+    start = -1
+    for place, following in pairwise((*places, -1)):
+        if start < 0:
+            start = place
+        if following != place + 1:
+            end = place + 1
+            runs[start:end] = [sum(words[start:end])] * (end - start)
+            start = -1
     return runs

@@ -28,11 +28,12 @@ NEAR = 8
 stand in those, in lists and tables far from any prose."""
 DISMISSED = 0.03
 """Score of a line that is not looked at."""
-ASKED_AGAIN = 0.1
-"""First score from which a line is scored a second time."""
+DOUBTFUL = (0.2, 0.9)
+"""Least and greatest first score of a line that is scored a second time: these are 43 in 100, and of the 5 in 100 that
+the second pass decides otherwise all but one in 500 are among them."""
 
-_NO_LINE = (-1.0, -1.0, -1.0, 0.0, -1.0)
-_NO_FAR_LINE = (-1.0, -1.0, -1.0)
+_NO_LINE = (-1, -1, -1.0, 0.0, -1)
+_NO_FAR_LINE = (-1, -1, -1)
 _NO_WORDS = (0.0, 0.0, 0.0, 0.0, 0.0)
 _NO_ODDS = (0.0,) * LOOKED_AT
 """Of words that the table does not know."""
@@ -116,10 +117,9 @@ class _Around:
     def __init__(self, lines: Sequence[Line], indexes: Sequence[int], odds: WordOdds) -> None:
         self.lines = lines
         self.groups = [_GROUPS.get(line.finding.kind, 0) if line.finding is not None else 0 for line in lines]
-        self.repeats = Counter([line.folded for line in lines])
-        self.first_places: dict[str, int] = {}
-        for line in lines:
-            self.first_places.setdefault(line.folded, line.index)
+        texts = [line.folded for line in lines]
+        self.repeats = Counter(texts)
+        self.first_places = dict(zip(reversed(texts), reversed(range(len(texts))), strict=True))
         self.words = _sums([line.words for line in lines])
         self.prose = _sums([line.words if line.prose else 0 for line in lines])
         self.known = _sums([1 if group else 0 for group in self.groups])
@@ -156,29 +156,29 @@ class _Around:
             signs,
             commas / words,
             sentences,
-            line.terminal,
-            1.0 if last == ":" else 2.0 if last == "…" else 0.0,
-            1.0 if first.islower() else 2.0 if first.isdigit() else 0.0 if first.isalpha() else 3.0,
+            1 if line.terminal else 0,
+            1 if last == ":" else 2 if last == "…" else 0,
+            1 if first.islower() else 2 if first.isdigit() else 0 if first.isalpha() else 3,
             function_words,
             *self._odds[i],
             self.groups[i],
             finding.strength if finding is not None else 0.0,
             self.repeats[folded],
-            self.first_places[folded] < i,
+            1 if self.first_places[folded] < i else 0,
             i,
             len(self.lines) - i,
         )
 
     def _shown(self, i: int) -> tuple[float, ...]:
         line = self.lines[i]
-        return line.words, line.terminal, line.style.function_words, self._odds[i][0], self.groups[i]
+        return line.words, 1 if line.terminal else 0, line.style.function_words, self._odds[i][0], self.groups[i]
 
     def far(self, i: int) -> tuple[float, ...]:
         """What a line shows to those one further away."""
         if not 0 <= i < len(self.lines):
             return _NO_FAR_LINE
         line = self.lines[i]
-        return line.words, line.terminal, self.groups[i]
+        return line.words, 1 if line.terminal else 0, self.groups[i]
 
 
 def _sums(values: Sequence[int]) -> list[int]:
