@@ -11,7 +11,8 @@ _PAGE_RANKS: dict[Look, int] = {
 }  # fmt: skip
 """Articles first: what a list names in vain is known only when they are in. The further pages of a list come with the
 articles of their depth, which is that of its first page: so a long list is read before what its articles link to. A
-section comes after what may be articles at its depth, and before what those link to."""
+section comes after what may be articles at its depth, and before what those link to; what may be one by
+a link of the start, before what the start's articles link to."""
 _LIST_RANK = 6
 """Of further pages, where lists are sampled."""
 _TIME_BITS = 36
@@ -31,7 +32,8 @@ def priority(found: Discovery, *, sample_lists: bool = False) -> int:
     elif look is None:
         rank = _RANKS[found.role]
     else:
-        rank = _LIST_RANK if look == "further" and sample_lists else _PAGE_RANKS[look]
+        is_near = look == "unclear" and found.depth <= 1 and found.via == "link"
+        rank = _LIST_RANK if look == "further" and sample_lists else _PAGE_RANKS["article" if is_near else look]
     turn = rank << 8 | min(found.depth, _MOST_DEPTH) << 1 | (look == "index")
     latest = 1 << _TIME_BITS
     if found.lastmod is not None:
