@@ -44,7 +44,7 @@ _KIN = (frozenset({"no", "nb", "nn"}), frozenset({"zh", "yue"}), frozenset({"fil
 """Codes of which the text cannot tell one from another: what the page declares stays."""
 
 # CLD2 refuses control characters and what is no character; of those beyond the first plane it knows no language.
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|[^\x00-\uffff]")
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe-\U0010ffff]")
 
 
 class Language(NamedTuple):

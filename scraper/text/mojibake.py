@@ -17,6 +17,8 @@ _LATER = "[\x80-\xbf" + "".join(_CP1252) + "]"
 _SEQUENCE = re.compile(f"[\xc2-\xdf]{_LATER}|[\xe0-\xef]{_LATER}{{2}}|[\xf0-\xf4]{_LATER}{{3}}")
 _MAY_BEGIN = re.compile(rb"\xc3[\x82-\xb4][\xc2\xc5\xc6\xcb\xe2]")
 """How each of these sequences begins as UTF-8, and little else does: a search for one byte, in bytes."""
+_LEAD = b"\xc3"
+"""The first byte of these, which costs next to nothing to count: most texts have too few."""
 _HIGH = re.compile("[\x80-\xff]")
 
 # Bytes 85 and A0 are white space as Latin-1: squeezing has made blanks of them. By the lead byte, which one it was;
@@ -64,7 +66,8 @@ def mend(text: str) -> str:
 
 
 def _is_misread(text: str) -> bool:
-    if len(_MAY_BEGIN.findall(text.encode("utf-8", "surrogatepass"))) < ENOUGH:
+    raw = text.encode("utf-8", "surrogatepass")
+    if raw.count(_LEAD) < ENOUGH or len(_MAY_BEGIN.findall(raw)) < ENOUGH:
         return False
     sequences = _SEQUENCE.findall(text)
     if len(sequences) < ENOUGH:

@@ -48,7 +48,7 @@ def assemble(
     beyond: str = "",
 ) -> Article:
     """The article in lines that are scored; `beyond` is the text behind those."""
-    repeats = Counter(line.folded for line in lines)
+    repeats = Counter([line.folded for line in lines])
     likely = likely_body(lines, scores)
     running = "\n\n".join(line.text for line in lines if likely[line.index] and line.prose)
     language = article_language(None, running)
