@@ -2,7 +2,7 @@
 
 from zlib import crc32
 
-from scraper.crawl.shapes import Look, look_of
+from scraper.crawl.shapes import Look, look_of, names_language
 from scraper.crawl.targets import Discovery, Role
 
 _RANKS: dict[Role, int] = {"robots": 1, "tdm": 1, "sitemap": 2, "feed": 3}
@@ -32,7 +32,8 @@ def priority(found: Discovery, *, sample_lists: bool = False) -> int:
     elif look is None:
         rank = _RANKS[found.role]
     else:
-        is_near = look == "unclear" and found.depth <= 1 and found.via == "link"
+        # Which languages are wanted shows in the articles.
+        is_near = look == "unclear" and found.depth <= 1 and found.via == "link" and not names_language(found.url)
         rank = _LIST_RANK if look == "further" and sample_lists else _PAGE_RANKS["article" if is_near else look]
     turn = rank << 8 | min(found.depth, _MOST_DEPTH) << 1 | (look == "index")
     latest = 1 << _TIME_BITS

@@ -34,7 +34,7 @@ _PAGING_HOME = re.compile(_PAGING_QUERY.pattern.replace("|p|", "|"))
 """At a site's home, `?p=12` is an article: so WordPress addresses them where nobody chose words."""
 _IDENTITY_QUERY = re.compile(r"(?:^|&)(?:p|id|\w*id|article|story|post|nid)=\d+(?=&|$)", re.I)
 _DATE_END = re.compile(r"/(?:19|20)\d\d(?:[/-](?:0?[1-9]|1[0-2])(?:[/-](?:0?[1-9]|[12]\d|3[01]))?)?$")
-_LANGUAGE = re.compile(r"/[a-z]{2}(?:[-_][a-z]{2})?(?=/)", re.I)
+_LANGUAGE = re.compile(r"/[a-z]{2}(?:[-_][a-z]{2})?(?=/|$)", re.I)
 _DIGITS = re.compile(r"\d+")
 _TRAILING_ID = re.compile(r"(?:^|[-_.])\d{5,}$")
 _AMP_OR_PRINT = re.compile(r"(?:/(?:amp|print|drucken|imprimir|imprimer|stampa))$|\.(?:amp|print)(?=\.html?$|$)", re.I)

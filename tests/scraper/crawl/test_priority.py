@@ -23,3 +23,4 @@ def test_what_promises_an_article_comes_before_lists_and_what_the_start_names_be
     assert turns == sorted(turns)
     assert turn("/fog", 1) < turn("/the-day-the-ferry-left", 2)
     assert turn("/section", 1) > turn("/the-day-the-ferry-left", 2)
+    assert turn("/de/", 1) > turn("/the-day-the-ferry-left", 2)
