@@ -1,55 +1,42 @@
-"""Fits the trees, scores pages that were not trained on, and writes the model into the package."""
+"""Fits both looks at blocks, scores pages that were not trained on, and writes the model into the package.
+
+What the first look says is what the second learns from, so the second must not learn to trust it more than it deserves:
+each page's first totals come from trees that saw none of its fold, as do the odds of its words.
+"""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.training.folds import Scores, score_folds
+from benchmarks.training.forests import Forests, Matrix, Totals, fit
 from benchmarks.training.odds import FoldedCounts
 from benchmarks.training.pages import FOLDS, GoldPage
 from benchmarks.training.tree_code import HEADER, stage_lines, trees_of
+from scraper.extraction.context import context_rows
 from scraper.extraction.features import features
 from scraper.extraction.odds import Odds
 
-TREES = 100
+FIRST_SEEDS = (7, 1)
+SECOND_SEEDS = (7, 1, 2)
+"""Of the forests whose mean each look is: what one makes of a page is luck. Over six seeds of a single forest, exact
+bodies of fundus-a lay between .36 and .42."""
+FIRST_TREES = 40
+SECOND_TREES = 60
 """Of each forest."""
-SEEDS = (7, 1, 2)
-"""Of the forests whose mean is the model. What one forest scores is a matter of luck: over six seeds, exact bodies of
-fundus-a lie between .36 and .42. The means of two times three differ by .008, and are better than most of the six."""
-STAGE_ENDS = (12, 18, 30, 50, TREES, 2 * TREES)
-"""Trees, forest after forest, after which the total may be sure enough not to ask the others."""
-SURE = (1.2, 1.2, 1.2, 1.2, 0.5, 0.6)
-"""How far from 0 such a total is: of 190,000 blocks (cross-validated) the others would decide 302 otherwise, and no
-figure of the gate moves by more than .0014. With .9 and 1.8 for the last two it were 158, at 58 trees a block instead
-of 45."""
-SETTINGS = {
-    "objective": "binary",
-    "num_leaves": 31,
-    "learning_rate": 0.1,
-    "min_data_in_leaf": 60,
-    "feature_fraction": 0.5,
-    "bagging_fraction": 0.8,
-    "bagging_freq": 1,
-    "lambda_l2": 10.0,
-    "max_bin": 127,
-    "seed": SEEDS[0],
-    "num_threads": 1,
-    "deterministic": True,
-    "force_row_wise": True,
-    "verbose": -1,
-}
+DOUBT = 2.5
+"""Log-odds of the first look below which, either way, a block is looked at again."""
+FIRST_STAGES = {12: DOUBT, 20: DOUBT, FIRST_TREES: DOUBT}
+SECOND_STAGES = {20: 1.8, 40: 1.1, SECOND_TREES: 0.7, 2 * SECOND_TREES: 0.4}
+"""Trees, forest after forest, after which the others are not asked where the total is sure to come to so much."""
 CORPUS_WEIGHT = {"wcxb-dev": 1.0, "fundus-a": 4.0, "wcxb-dev-other": 0.5}
 """What a page of each corpus counts: news pages are few here and many where the extractor works."""
 WORD_EXPONENT = 0.2
 """A block counts by its words to this power: nearer to 0, whole pages come out exact more often."""
-
-Matrix = NDArray[np.float32]
-Totals = NDArray[np.float64]
-"""Summed log-odds, one a row."""
 
 
 class Examples(NamedTuple):
@@ -59,6 +46,32 @@ class Examples(NamedTuple):
     indexes: list[int]
     matrix: Matrix
 
+    def labels(self) -> NDArray[np.bool_]:
+        """Whether each of them is body."""
+        labels = self.page.labels
+        assert labels is not None
+        return np.array([labels[i] >= 0.5 for i in self.indexes])
+
+    def weights(self) -> Totals:
+        """What each of them counts; the blocks of a page together count as much as the page."""
+        counts = np.array([self.page.segmentation.blocks[i].words ** WORD_EXPONENT for i in self.indexes])
+        return counts / counts.sum() * 100 * CORPUS_WEIGHT[self.page.corpus]
+
+
+class Model(NamedTuple):
+    """Both looks."""
+
+    first: Forests
+    second: Forests
+
+    def log_odds(self, page: Examples) -> Totals:
+        """Of each of a page's blocks."""
+        totals = self.first.log_odds(page.matrix)
+        doubtful = _in_doubt(totals)
+        if doubtful.any():
+            totals[doubtful] = self.second.log_odds(in_context(page, totals))
+        return totals
+
 
 def examples(page: GoldPage, odds: Odds) -> Examples:
     """The blocks of a page that are not dismissed unseen, with their features."""
@@ -66,57 +79,71 @@ def examples(page: GoldPage, odds: Odds) -> Examples:
     return Examples(page, [block.index for block in found.blocks], np.array(found.rows, dtype=np.float32))
 
 
-class Forests(NamedTuple):
-    """Models of the same pages by different seeds; what they say together is the mean of their log-odds."""
-
-    forests: tuple[Any, ...]
-
-    def log_odds(self, matrix: Matrix) -> Totals:
-        """Of each row."""
-        return self.total(matrix, TREES * len(self.forests)) / len(self.forests)
-
-    def total(self, matrix: Matrix, count: int) -> Totals:
-        """For each row the sum of the first `count` trees, forest after forest."""
-        totals = np.zeros(len(matrix))
-        for number, forest in enumerate(self.forests):
-            trees = min(TREES, count - number * TREES)
-            if trees > 0:
-                totals += forest.predict(matrix, raw_score=True, num_iteration=trees)
-        return totals
+def in_context(page: Examples, totals: Totals) -> Matrix:
+    """The rows of the blocks that the first look leaves in doubt, with what it shows around them."""
+    blocks = [page.page.segmentation.blocks[index] for index in page.indexes]
+    doubtful = np.flatnonzero(_in_doubt(totals))
+    around = np.array(context_rows(blocks, totals.tolist(), doubtful.tolist()), dtype=np.float32)
+    return np.hstack([page.matrix[doubtful], around])
 
 
-def fit(pages: Sequence[Examples]) -> Forests:
-    """The trees for these pages."""
-    weights = []
-    labels = []
-    for page, indexes, _ in pages:
-        assert page.labels is not None
-        blocks = page.segmentation.blocks
-        weight = np.array([blocks[i].words ** WORD_EXPONENT for i in indexes])
-        weights.append(weight / weight.sum() * 100 * CORPUS_WEIGHT[page.corpus])
-        labels.append(np.array([page.labels[i] >= 0.5 for i in indexes]))
+def _in_doubt(totals: Totals) -> NDArray[np.bool_]:
+    return np.abs(totals) < DOUBT
+
+
+def _fit_first(pages: Sequence[Examples]) -> Forests:
     matrix = np.concatenate([page.matrix for page in pages])
-    data = lightgbm.Dataset(matrix, np.concatenate(labels), weight=np.concatenate(weights), free_raw_data=False)
-    return Forests(tuple(lightgbm.train(SETTINGS | {"seed": seed}, data, TREES) for seed in SEEDS))
+    labels = np.concatenate([page.labels() for page in pages])
+    weights = np.concatenate([page.weights() for page in pages])
+    return fit(matrix, labels, weights, FIRST_SEEDS, FIRST_TREES, FIRST_STAGES)
+
+
+def _fit_second(pages: Sequence[Examples], totals: Sequence[Totals]) -> Forests:
+    """The second look, from pages with what a first look that did not know them made of them."""
+    doubtful = [_in_doubt(found) for found in totals]
+    asked = [(page, found) for page, found, asked in zip(pages, totals, doubtful, strict=True) if asked.any()]
+    matrix = np.concatenate([in_context(page, found) for page, found in asked])
+    labels = np.concatenate([page.labels()[asked] for page, asked in zip(pages, doubtful, strict=True)])
+    weights = np.concatenate([page.weights()[asked] for page, asked in zip(pages, doubtful, strict=True)])
+    return fit(matrix, labels, weights, SECOND_SEEDS, SECOND_TREES, SECOND_STAGES)
+
+
+def _fit(pages: Sequence[GoldPage], counts: FoldedCounts, leave_out: Collection[int]) -> Model:
+    """The model of some pages; none of them is of the folds that are left out."""
+    folds = sorted({page.fold for page in pages})
+    tables = {fold: Odds(counts.table({*leave_out, fold})) for fold in folds}
+    known = _examples(pages, tables)
+    without = {fold: _fit_first([page for page in known if page.page.fold != fold]) for fold in folds}
+    totals = [without[page.page.fold].log_odds(page.matrix) for page in known]
+    return Model(_fit_first(known), _fit_second(known, totals))
 
 
 def _trainable(pages: Sequence[GoldPage]) -> list[GoldPage]:
     return [p for p in pages if p.labels is not None and p.segmentation.blocks]
 
 
-def cross_validate(pages: Sequence[GoldPage]) -> dict[int, list[float]]:
+class _Corpus(NamedTuple):
+    """What each fold is cross-validated on."""
+
+    pages: Sequence[GoldPage]
+    known: Sequence[GoldPage]
+    counts: FoldedCounts
+
+
+def cross_validate(pages: Sequence[GoldPage]) -> Scores:
     """Index of each page → the scores of its blocks by a model that saw no page of its site."""
     known = _trainable(pages)
-    counts = FoldedCounts(known)
-    scores: dict[int, list[float]] = {}
-    for fold in range(FOLDS):
-        train = [p for p in known if p.fold != fold]
-        tables = {inner: Odds(counts.table({inner, fold})) for inner in range(FOLDS)}
-        model = fit(_examples(train, tables))
-        for index, page in enumerate(pages):
-            if page.fold == fold and page.segmentation.blocks:
-                scores[index] = _predict(model, examples(page, tables[fold]))
-    return scores
+    return score_folds(_score_fold, _Corpus(pages, known, FoldedCounts(known)))
+
+
+def _score_fold(corpus: _Corpus, fold: int) -> Scores:
+    model = _fit([page for page in corpus.known if page.fold != fold], corpus.counts, {fold})
+    odds = Odds(corpus.counts.table({fold}))
+    return {
+        index: _predict(model, examples(page, odds))
+        for index, page in enumerate(corpus.pages)
+        if page.fold == fold and page.segmentation.blocks
+    }
 
 
 def _examples(pages: Sequence[GoldPage], tables: Mapping[int, Odds]) -> list[Examples]:
@@ -124,10 +151,10 @@ def _examples(pages: Sequence[GoldPage], tables: Mapping[int, Odds]) -> list[Exa
     return [page for page in found if page.indexes]
 
 
-def _predict(model: Forests, page: Examples) -> list[float]:
+def _predict(model: Model, page: Examples) -> list[float]:
     scores = [0.0] * len(page.page.segmentation.blocks)
     if page.indexes:
-        for index, score in zip(page.indexes, 1 / (1 + np.exp(-model.log_odds(page.matrix))), strict=True):
+        for index, score in zip(page.indexes, 1 / (1 + np.exp(-model.log_odds(page))), strict=True):
             scores[index] = float(score)
     return scores
 
@@ -135,33 +162,22 @@ def _predict(model: Forests, page: Examples) -> list[float]:
 class Trained(NamedTuple):
     """A model for all pages."""
 
-    model: Forests
+    model: Model
     counts: FoldedCounts
     """What its odds come from."""
-    scales: list[float]
-    """What the total after each of the stages is multiplied by: early ones grow until the last tree, several forests
-    are averaged."""
+    whole: list[int]
+    """Numbers of a block that are whole for all of them."""
 
 
 def train(pages: Sequence[GoldPage]) -> Trained:
     """The model for all pages."""
     known = _trainable(pages)
     counts = FoldedCounts(known)
-    tables = {fold: Odds(counts.table({fold})) for fold in range(FOLDS)}
-    found = _examples(known, tables)
-    model = fit(found)
-    matrix = np.concatenate([page.matrix for page in found])
-    totals = [model.total(matrix, end) for end in STAGE_ENDS]
-    return Trained(model, counts, [*scales(totals, model.log_odds(matrix), SURE), 1 / len(SEEDS)])
-
-
-def scales(totals: Sequence[Totals], final: Totals, sure: Sequence[float]) -> list[float]:
-    """What turns the total after each stage, where it is sure, into what the last tree mostly makes of it."""
-    found = []
-    for early, least in zip(totals, sure, strict=True):
-        settled = np.abs(early) > least
-        found.append(round(float((final[settled] * early[settled]).sum() / (early[settled] ** 2).sum()), 2))
-    return found
+    model = _fit(known, counts, ())
+    rows = np.concatenate(
+        [page.matrix for page in _examples(known, dict.fromkeys(range(FOLDS), Odds(counts.table(()))))]
+    )
+    return Trained(model, counts, np.flatnonzero((rows == np.floor(rows)).all(axis=0)).tolist())
 
 
 def write(trained: Trained, folder: Path) -> None:
@@ -169,13 +185,17 @@ def write(trained: Trained, folder: Path) -> None:
     table = trained.counts.table(())
     text = json.dumps({"names": table.names, "words": table.words}, ensure_ascii=False, indent=0, sort_keys=True)
     (folder / "odds.json").write_text(text + "\n", encoding="utf-8")
-    trees = [tree for forest in trained.model.forests for tree in trees_of(forest)]
     lines = [
         '"""The trees that score a block, generated by `python -m benchmarks.training --write`: do not edit."""',
         "",
         *HEADER,
-        *stage_lines(trees, STAGE_ENDS, "STAGES"),
-        f"SURE = {(*SURE, 0.0)}",
-        f"SCALES = {tuple(trained.scales)}",
+        f"DOUBT = {DOUBT}",
     ]
+    for name, forests in (("FIRST", trained.model.first), ("SECOND", trained.model.second)):
+        trees = [tree for forest in forests.forests for tree in trees_of(forest, trained.whole)]
+        lines += [
+            *stage_lines(trees, forests.ends, name),
+            f"{name}_SURE = {(*forests.sure, 0.0)}",
+            f"{name}_SCALES = {forests.scales}",
+        ]
     (folder / "trees.py").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -19,8 +19,10 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.training.boosting import CORPUS_WEIGHT, SETTINGS, WORD_EXPONENT, scales
+from benchmarks.training.boosting import CORPUS_WEIGHT, WORD_EXPONENT
 from benchmarks.training.flat_pages import FlatPage, in_unknown_language, load
+from benchmarks.training.folds import Scores, score_folds
+from benchmarks.training.forests import SETTINGS, scales
 from benchmarks.training.odds import Counts, log_odds, vote
 from benchmarks.training.pages import FOLDS
 from benchmarks.training.tree_code import HEADER, stage_lines, trees_of
@@ -74,19 +76,28 @@ def _count_site(pages: Sequence[FlatPage]) -> Counts:
     return words
 
 
-def cross_validate(pages: Sequence[FlatPage]) -> dict[int, list[float]]:
+class _Corpus(NamedTuple):
+    """What is cross-validated."""
+
+    pages: Sequence[FlatPage]
+    known: Sequence[FlatPage]
+    counts: _Counts
+
+
+def cross_validate(pages: Sequence[FlatPage]) -> Scores:
     """Index of each page → the scores of its lines by a model that saw no page of its site."""
     known = _trainable(pages)
-    counts = _Counts(known)
-    scores: dict[int, list[float]] = {}
-    for fold in range(FOLDS):
-        train = [page for page in known if page.fold != fold]
-        first, second, _ = _fit_both(train, counts, {fold})
-        odds = counts.table({fold})
-        for index, page in enumerate(pages):
-            if page.fold == fold and page.lines:
-                scores[index] = _predict(page, odds, first, second)
-    return scores
+    return score_folds(_score_fold, _Corpus(pages, known, _Counts(known)))
+
+
+def _score_fold(corpus: _Corpus, fold: int) -> Scores:
+    first, second, _ = _fit_both([page for page in corpus.known if page.fold != fold], corpus.counts, {fold})
+    odds = corpus.counts.table({fold})
+    return {
+        index: _predict(page, odds, first, second)
+        for index, page in enumerate(corpus.pages)
+        if page.fold == fold and page.lines
+    }
 
 
 def _trainable(pages: Sequence[FlatPage]) -> list[FlatPage]:

@@ -2,9 +2,9 @@
 
 Nothing here decides. A block's row is put together from its own text, its place among the page's blocks, its
 neighbours, its element and the elements above it, and its namesakes on the same path. Everything is relative to the
-page, so that long and short pages look alike. The statistics of blocks on one path follow the template idea of
-Kohlschütter et al., "Boilerplate Detection using Shallow Text Features" (WSDM 2010), whose text density features are
-here too.
+page, so that long and short pages look alike; what is whole by nature is an int, which the trees compare with ints. The
+statistics of blocks on one path follow the template idea of Kohlschütter et al., "Boilerplate Detection using Shallow
+Text Features" (WSDM 2010), whose text density features are here too.
 """
 
 from functools import lru_cache
@@ -54,9 +54,9 @@ _TAG_GROUPS = (
     "center font",
     "time address",
 )
-_TAG_CODE = {name: float(code) for code, names in enumerate(_TAG_GROUPS) for name in names.split()}
-_OTHER_TAG = 30.0
-_LEVEL = {f"h{level}": float(level) for level in range(1, 7)}
+_TAG_CODE = {name: code for code, names in enumerate(_TAG_GROUPS) for name in names.split()}
+_OTHER_TAG = 30
+_LEVEL = {f"h{level}": level for level in range(1, 7)}
 _MARKS = (
     T_NAV,
     T_HEADER,
@@ -158,18 +158,18 @@ class _Reader:
     def read(self) -> Features:
         """The rows, in reading order; each knows the last heading above it."""
         found = Features([], [])
-        heading, heading_odds, end_cues = -1, 0.0, 0.0
+        heading, heading_odds, end_cues = -1, 0.0, 0
         for i, (block, state) in enumerate(zip(self.blocks, self.states, strict=True)):
             if state.dismissed:
                 continue
             node = block.node
-            level = _LEVEL.get(node.tag, 0.0)
+            level = _LEVEL.get(node.tag, 0)
             found.blocks.append(block)
             found.rows.append(
                 [
                     level,
                     end_cues,
-                    i - heading if heading >= 0 else -1.0,
+                    i - heading if heading >= 0 else -1,
                     heading_odds,
                     *text_features(block, self.odds[i], self.seen[block.folded], self.signals),
                     *self._position(i, node),
@@ -184,7 +184,7 @@ class _Reader:
             if level or (block.bold_words == block.words and block.words < 12):
                 heading, heading_odds = i, self.odds[i][0]
                 if heading_odds < -1.0 and self.before[i] > 0.3:
-                    end_cues += 1.0
+                    end_cues += 1
         return found
 
     def _position(self, i: int, node: Node) -> tuple[float, ...]:
@@ -200,7 +200,7 @@ class _Reader:
             (i - first) / (last - first or 1),
             i - last,
             i - first,
-            i - self.title_at if self.title_at >= 0 else -999.0,
+            i - self.title_at if self.title_at >= 0 else -999,
             i - around.first_block,
             around.last_block - i,
             before[around.last_block + 1] - behind,
@@ -229,7 +229,7 @@ class _Reader:
             state.odds,
             state.odds_min,
             state.odds_own,
-            1.0 if state.inside else 0.0,
+            1 if state.inside else 0,
             state.up,
             state.down,
             node.depth - self.main.depth,
@@ -273,8 +273,8 @@ class _Reader:
 
 
 @lru_cache(maxsize=4_096)
-def _mark_features(bits: int) -> tuple[float, ...]:
-    return tuple(1.0 if bits & mark else 0.0 for mark in _MARKS)
+def _mark_features(bits: int) -> tuple[int, ...]:
+    return tuple(1 if bits & mark else 0 for mark in _MARKS)
 
 
 def _find_title(blocks: list[Block], title: str) -> int:

@@ -36,13 +36,13 @@ class Mentioned:
             said = folded.split()
             share = sum(map(self._in_title, said)) / len(said)
         head = folded[:HEAD]
-        author = site = address = 0.0
+        author = site = address = 0
         for name in self._authors:
             if name in head:
-                author = 1.0
+                author = 1
         for name in self._sites:
             if name in head:
-                site = 1.0
+                site = 1
         if "@" in head:
-            address = 1.0
+            address = 1
         return share, author, site, address

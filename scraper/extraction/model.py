@@ -1,16 +1,20 @@
-"""The learned part of the extractor: odds of words, and the trees that score a block.
+"""The learned part of the extractor: odds of words, and two looks at the blocks of a page, both by boosted trees.
 
-`trees.py` and `odds.json` are made by `python -m benchmarks.training --write`; docs/model.md says from what.
+The first look takes each block by what the features say of it. The second sees, besides, what the first made of all the
+others (`context`), and is asked only of blocks that the first leaves in doubt. `trees.py` and `odds.json` are made by
+`python -m benchmarks.training --write`; docs/model.md says from what.
 """
 
+from collections.abc import Callable, Sequence
 from functools import cache
-from math import exp
 from pathlib import Path
 
 import msgspec
 
+from scraper.extraction.blocks import Block
+from scraper.extraction.context import context_rows, probability
 from scraper.extraction.odds import Odds, OddsTable
-from scraper.extraction.trees import SCALES, STAGES, SURE
+from scraper.extraction.trees import DOUBT, FIRST, FIRST_SCALES, FIRST_SURE, SECOND, SECOND_SCALES, SECOND_SURE
 
 _FOLDER = Path(__file__).parent
 
@@ -21,17 +25,27 @@ def trained_odds() -> Odds:
     return Odds(msgspec.json.decode((_FOLDER / "odds.json").read_bytes(), type=OddsTable))
 
 
-def score_row(row: list[float]) -> float:
-    """Probability that the block with this row of features belongs to the article, 0 to 1.
+def score_rows(blocks: Sequence[Block], rows: Sequence[list[float]]) -> list[float]:
+    """For each block of a page that may be body the probability that it is, 0 to 1. `rows` are their features."""
+    totals = [_total(FIRST, FIRST_SURE, FIRST_SCALES, row) for row in rows]
+    doubtful = [place for place, total in enumerate(totals) if -DOUBT < total < DOUBT]
+    for place, around in zip(doubtful, context_rows(blocks, totals, doubtful), strict=True):
+        totals[place] = _total(SECOND, SECOND_SURE, SECOND_SCALES, rows[place] + around)
+    return [probability(total) for total in totals]
 
-    The model is the mean of several forests of boosted trees, asked one after the other. Where some stage of them
-    leaves the total sure, as the last one does by definition, the rest is not asked, and the total is scaled to what
-    the mean mostly comes to.
+
+def _total(
+    stages: Sequence[Callable[[list[float]], float]], sure: Sequence[float], scales: Sequence[float], row: list[float]
+) -> float:
+    """Log-odds by trees that are asked stage by stage.
+
+    Where a stage leaves the total sure, as the last one does by definition, the rest is not asked, and the total is
+    scaled to what it mostly comes to.
     """
     total = 0.0
-    for stage, sure, scale in zip(STAGES, SURE, SCALES, strict=True):
+    for stage, least, scale in zip(stages, sure, scales, strict=True):
         total += stage(row)
-        if not -sure < total < sure:
+        if not -least < total < least:
             total *= scale
             break
-    return 1.0 / (1.0 + exp(-total))
+    return total

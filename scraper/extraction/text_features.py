@@ -48,15 +48,15 @@ def text_features(block: Block, odds: WordOdds, seen: int, signals: Signals) -> 
     text, words = block.text, block.words
     raw = text[:CHARACTERS_COUNTED].encode("utf-8", "replace")
     size = len(raw)
-    in_body = -1.0
+    in_body = -1
     if signals.body:
-        in_body = 1.0 if block.folded[:60] in signals.body else 0.0
+        in_body = 1 if block.folded[:60] in signals.body else 0
     return (
         _LOG[words] if words < 2_000 else log1p(words),
         len(text) / words,
         block.link_share,
         block.links,
-        1.0 if text[-1] in TERMINAL else 0.0,
+        1 if text[-1] in TERMINAL else 0,
         block.commas / words,
         (size - len(raw.translate(None, _DIGITS))) / size,
         (size - len(raw.translate(None, _UPPER))) / size,
@@ -64,11 +64,11 @@ def text_features(block: Block, odds: WordOdds, seen: int, signals: Signals) -> 
         block.bold_words / words,
         block.italic_words / words,
         block.images,
-        1.0 if block.prose else 0.0,
+        1 if block.prose else 0,
         seen,
         _edges(text[0], text),
         *odds,
-        1.0 if _is_dek(block, signals.description) else 0.0,
+        1 if _is_dek(block, signals.description) else 0,
         in_body,
     )
 
@@ -80,20 +80,20 @@ def _is_dek(block: Block, description: str) -> bool:
     return block.folded[:50] in description or description[:50] in block.folded
 
 
-def _edges(first: str, text: str) -> float:
+def _edges(first: str, text: str) -> int:
     """How the text begins and ends, as a small code."""
     last = text[-1]
     if last == ":":
-        return 1.0
+        return 1
     if last == "…" or text.endswith("..."):
-        return 2.0
+        return 2
     return _kind_of(first)
 
 
 @lru_cache(maxsize=4_096)
-def _kind_of(first: str) -> float:
+def _kind_of(first: str) -> int:
     if first.islower():
-        return 3.0
+        return 3
     if first.isdigit():
-        return 4.0
-    return 0.0 if first.isalpha() else 5.0
+        return 4
+    return 0 if first.isalpha() else 5

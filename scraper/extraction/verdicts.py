@@ -18,7 +18,7 @@ from scraper.extraction.containers import MAJORITY
 from scraper.extraction.elements import HEADINGS
 from scraper.extraction.features import features
 from scraper.extraction.metadata.values import words
-from scraper.extraction.model import score_row, trained_odds
+from scraper.extraction.model import score_rows, trained_odds
 from scraper.extraction.preferences import DEFAULT, LEAST_SCORE, Preferences
 from scraper.extraction.signals import Signals
 from scraper.text.normalise import squeeze
@@ -83,8 +83,8 @@ def score_blocks(segmentation: Segmentation, signals: Signals) -> list[float]:
     """For each block the probability that it is body, 0 to 1, by the model alone."""
     scores = [0.0] * len(segmentation.blocks)
     candidates, rows = features(segmentation, signals, trained_odds())
-    for block, row in zip(candidates, rows, strict=True):
-        scores[block.index] = score_row(row)
+    for block, score in zip(candidates, score_rows(candidates, rows), strict=True):
+        scores[block.index] = score
     return scores
 
 
