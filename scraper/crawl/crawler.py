@@ -271,9 +271,6 @@ class Crawler:
     def _take_next(self, name: str, host: Host, now: float) -> None:
         """Begin to fetch the next target of a host, or hand out why it is not fetched."""
         target = host.queue.popleft()
-        if self._frontier.is_done(target.url):  # since it was leased, a redirect has led to it
-            self._frontier.release([target])
-            return
         self._lend(target, 1)
         refusal = self._left_out(target)
         rules = self._policies.rules(name, now)

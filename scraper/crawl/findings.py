@@ -14,13 +14,10 @@ from scraper.crawl.pagination import Siblings
 from scraper.crawl.revisit import Watched
 from scraper.crawl.scope import Scope
 from scraper.crawl.settings import CrawlSettings
-from scraper.crawl.settlement import PERMANENT_FOR
 from scraper.crawl.shapes import is_alike
 from scraper.crawl.stats import CrawlTally
 from scraper.crawl.targets import Discovery, Target, Visit
-from scraper.fetched import FetchedPage, FetchFailure, header
-
-_MOVED = frozenset((301, 308))
+from scraper.fetched import FetchedPage, FetchFailure
 
 
 class Shown(NamedTuple):
@@ -79,7 +76,6 @@ class Findings:
             self._guide.learn_address(target, final, canonical, is_article=is_article)
             if final != target.url and self._scope.admits(final, target.depth, via="redirect").allowed:
                 is_copy = is_copy or self._frontier.known(final)
-                self._note_final(target, outcome, now)
         # Steps are judged last: how deep they lie depends on what the page was worth.
         steps = [self._rewritten(found) for found in discoveries if found.step]
         admitted = self._admitted([found for found in discoveries if not found.step])
@@ -92,18 +88,6 @@ class Findings:
             is_foreign=shown.is_foreign,
         )
         return admitted + self._admitted([_as_step(found, target) for found in steps] if is_useful else steps)
-
-    def _note_final(self, target: Target, page: FetchedPage, now: float) -> None:
-        """Keep that the page at the end of redirects has been seen; the next visit is to it, if it moved for good."""
-        headers = page.answer.headers
-        has_moved = target.via != "seed" and all(exchange.status in _MOVED for exchange in page.exchanges[:-1])
-        self._frontier.note_visited(
-            page.final_url,
-            target,
-            now,
-            (header(headers, "etag"), header(headers, "last-modified")),
-            now + PERMANENT_FOR if has_moved else None,
-        )
 
     def _where_it_stands(self, visit: Visit) -> list[Discovery]:
         """Of a page that was left out, since it has another address by now, that one."""

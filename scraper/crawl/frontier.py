@@ -226,27 +226,6 @@ class Frontier:
         if spent != NOTHING:
             self._connection.execute(SPEND, (site_of(target.url), *spent))
 
-    def note_visited(
-        self, url: str, target: Target, now: float, validators: tuple[str | None, str | None], leave_until: float | None
-    ) -> None:
-        """A leased target turned out to stand at `url`, which need not be asked for again in this run.
-
-        validators: ETag and Last-Modified of its answer. leave_until: no run that begins before asks for `target`
-        itself again, if given.
-        """
-        via: Via = "link" if target.via == "seed" else target.via
-        self.add([Discovery(url, "page", target.depth, via, target.url, target.lastmod)], now)
-        self._connection.execute(
-            "UPDATE frontier_urls SET state = 'done', attempts = 0, due = NULL, fetched_at = ?, etag = ?, "
-            "last_modified = ? WHERE url = ? AND state IN ('queued', 'rejected')",
-            (now, *validators, url),
-        )
-        if leave_until is not None:
-            self._connection.execute(
-                "UPDATE frontier_urls SET state = 'rejected', due = ? WHERE url = ? AND state = 'done'",
-                (leave_until, target.url),
-            )
-
     def hosts_waiting(self) -> list[str]:
         """Hosts that have URLs to fetch, now or later."""
         rows = self._connection.execute("SELECT host FROM frontier_hosts WHERE queued > 0 OR retry > 0 ORDER BY id")
@@ -306,11 +285,6 @@ class Frontier:
         """What named the URL: a sitemap if any did, else a feed, else what came first; None if nothing has."""
         row = self._connection.execute("SELECT via FROM frontier_urls WHERE url = ?", (url,)).fetchone()
         return row[0] if row else None
-
-    def is_done(self, url: str) -> bool:
-        """Whether the URL has been fetched, and need not be again in this run."""
-        row = self._connection.execute("SELECT state FROM frontier_urls WHERE url = ?", (url,)).fetchone()
-        return row is not None and row[0] == "done"
 
     def is_wanted(self, url: str) -> bool:
         """Whether the URL is known, and has been or will be fetched for all that is known."""

@@ -20,6 +20,7 @@ from pipelines.commands.definitions import folder_for
 from pipelines.corpus import Corpus
 from pipelines.demo.demo_site import DemoSite, Response
 from pipelines.health.night import Night
+from pipelines.health.observation import LISTS, NOT_THE_PAGE_S
 from pipelines.lock import exclusive
 from pipelines.options.filters import Filters
 from pipelines.report.figures import Alarm
@@ -149,7 +150,8 @@ def test_what_filters_turn_away_is_no_drift(server: ChangingServer, tmp_path: Pa
         rejections = list(Selection(corpus, Filters(min_words=100_000)).rejections())
     assert (night.new, night.kept, night.fresh) == (8, 0, 8)
     assert sum(one.stage == "filter" for one in rejections) == 8
-    assert night.rejected == sum(one.stage not in ("filter", "fetch", "robots") for one in rejections)
+    judged = [one for one in rejections if one.stage not in NOT_THE_PAGE_S and one.reason not in LISTS]
+    assert night.rejected == len(judged) > 0
 
 
 def test_health_says_what_is_normal_also_to_programs_and_can_forget_it(server: ChangingServer, tmp_path: Path) -> None:

@@ -331,25 +331,6 @@ async def test_lists_that_lead_on_by_marks_of_their_own_are_read_to_their_end(
     assert sum("story" in path for path in server.paths) == 19
 
 
-async def test_what_a_redirect_led_to_is_not_asked_for_again(server: LoopbackServer, bench: Bench) -> None:
-    """Nor is what was redirected for good, by the next run."""
-    server.routes |= {
-        "/": linking("/the-story-of-a-night", "/the-story-of-the-day"),
-        "/the-story-of-a-night": b.redirect("/the-story-of-the-day"),
-        "/the-story-of-the-day": b.answer("<title>x</title>"),
-    }
-    start = server.url("/")
-    await crawl_as_lists(bench, bench.crawler(start))
-    bench.frontier.finish_run(bench.clock.now)
-    assert [path for path in server.paths if path.startswith("/the-story-of-a")] == ["/the-story-of-a-night"]
-    assert server.paths.count("/the-story-of-the-day") == 1
-    server.requests.clear()
-    bench.clock.now += DAY
-    await crawl_as_lists(bench, bench.crawler(start))
-    assert "/the-story-of-a-night" not in server.paths
-    assert server.paths.count("/the-story-of-the-day") == 1
-
-
 async def test_a_feed_is_read_to_the_page_that_names_nothing_new(server: LoopbackServer, bench: Bench) -> None:
     def feed(page: int) -> Behaviour:
         named = [f"/the-story-of-the-day-{min(page, 12)}-{number}" for number in range(3)]
