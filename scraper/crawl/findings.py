@@ -161,9 +161,7 @@ class Findings:
 def _as_step(found: Discovery, target: Target) -> Discovery:
     """What leads a step on among pages of one kind, as no deeper than where it was found: what was of use is at the end
     of a chain as at its beginning, and what gives nothing ends it."""
-    if not found.step or found.role != "page" or found.depth <= target.depth or not is_alike(found.url, target.url):
-        return found
-    return replace(found, depth=target.depth)
+    return replace(found, depth=min(found.depth, target.depth)) if is_alike(found.url, target.url) else found
 
 
 def _as_part(found: Discovery, target: Target, siblings: Siblings) -> Discovery:
