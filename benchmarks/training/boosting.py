@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from benchmarks.training.folds import Scores, score_folds
 from benchmarks.training.forests import Forests, Matrix, Totals, fit
 from benchmarks.training.odds import FoldedCounts
-from benchmarks.training.pages import FOLDS, GoldPage
+from benchmarks.training.pages import GoldPage
 from benchmarks.training.tree_code import HEADER, stage_lines, trees_of
 from scraper.extraction.context import context_rows
 from scraper.extraction.features import features
@@ -165,19 +165,13 @@ class Trained(NamedTuple):
     model: Model
     counts: FoldedCounts
     """What its odds come from."""
-    whole: list[int]
-    """Numbers of a block that are whole for all of them."""
 
 
 def train(pages: Sequence[GoldPage]) -> Trained:
     """The model for all pages."""
     known = _trainable(pages)
     counts = FoldedCounts(known)
-    model = _fit(known, counts, ())
-    rows = np.concatenate(
-        [page.matrix for page in _examples(known, dict.fromkeys(range(FOLDS), Odds(counts.table(()))))]
-    )
-    return Trained(model, counts, np.flatnonzero((rows == np.floor(rows)).all(axis=0)).tolist())
+    return Trained(_fit(known, counts, ()), counts)
 
 
 def write(trained: Trained, folder: Path) -> None:
@@ -192,7 +186,7 @@ def write(trained: Trained, folder: Path) -> None:
         f"DOUBT = {DOUBT}",
     ]
     for name, forests in (("FIRST", trained.model.first), ("SECOND", trained.model.second)):
-        trees = [tree for forest in forests.forests for tree in trees_of(forest, trained.whole)]
+        trees = [tree for forest in forests.forests for tree in trees_of(forest, forests.whole)]
         lines += [
             *stage_lines(trees, forests.ends, name),
             f"{name}_SURE = {(*forests.sure, 0.0)}",

@@ -40,6 +40,8 @@ class Forests(NamedTuple):
     scales: tuple[float, ...]
     """What the total after each of the stages is multiplied by: early ones grow until the last tree, several forests
     are averaged."""
+    whole: list[int]
+    """Numbers that are whole in all rows they were fitted to."""
 
     def sums(self, matrix: Matrix, count: int) -> Totals:
         """For each row the sum of the first `count` trees, forest after forest."""
@@ -74,11 +76,11 @@ def fit(
     data = lightgbm.Dataset(matrix, labels, weight=weights, free_raw_data=False)
     forests = tuple(lightgbm.train(SETTINGS | {"seed": seed}, data, trees) for seed in seeds)
     mean = 1 / len(forests)
-    whole = Forests(forests, trees, (), (), (mean,))
-    final = whole.log_odds(matrix)
-    grown = scales([whole.sums(matrix, end) for end in stages], final, [0.0] * len(stages))
+    bare = Forests(forests, trees, (), (), (mean,), np.flatnonzero((matrix == np.floor(matrix)).all(axis=0)).tolist())
+    final = bare.log_odds(matrix)
+    grown = scales([bare.sums(matrix, end) for end in stages], final, [0.0] * len(stages))
     sure = tuple(round(least / scale, 2) for least, scale in zip(stages.values(), grown, strict=True))
-    return Forests(forests, trees, tuple(stages), sure, (*grown, mean))
+    return bare._replace(ends=tuple(stages), sure=sure, scales=(*grown, mean))
 
 
 def scales(totals: Sequence[Totals], final: Totals, sure: Sequence[float]) -> list[float]:
