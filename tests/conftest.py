@@ -1,5 +1,6 @@
 """Fixtures that all tests share. That this file stands here also makes `servers` importable."""
 
+import os
 import signal
 from collections.abc import AsyncIterator
 
@@ -7,12 +8,21 @@ import pytest
 from hypothesis import settings
 from servers.loopback import LoopbackServer
 
+MOST_SPARE = 2
+"""Processes beyond the cores."""
+
 # A shared machine may take its time; what is tested is what comes out.
 settings.register_profile("copydesk", deadline=None)
 settings.load_profile("copydesk")
 
 # What a shell runs in its background ignores SIGINT, and so would the processes that the tests start and interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Processes for `-n auto`: more than cores, since half of what the dearest tests take is waiting for others."""
+    cores = len(os.sched_getaffinity(0))
+    return cores + min(cores, MOST_SPARE)
 
 
 @pytest.fixture
