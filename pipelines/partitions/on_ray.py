@@ -17,6 +17,9 @@ from scraper.errors import UsageError
 
 # Ray reports its use to its makers unless told not to, and reads this when it is imported.
 os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+# A Ray that is started here lets its workers wait behind all else on the machine (nice 15) unless told not to; local
+# workers do not wait either.
+os.environ.setdefault("RAY_worker_niceness", "0")
 
 try:
     import ray
