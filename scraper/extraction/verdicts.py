@@ -1,6 +1,6 @@
 """Which blocks are the article, and for each of the others what it is and why it goes.
 
-The model scores every block. Six things may overrule a score that would keep one: it repeats the title or the dek,
+The model scores every block. Six things may overrule a score that would keep one: it prints the title or the dek,
 which are fields of their own; it stands word for word further up in the body, as on pages that hold one text for each
 width of screen; a rule of the boilerplate table knows it for an appeal to the reader, which has no place in any
 article; a strong one for the credit of an image, which is its field; any strong rule where the model is unsure; or,
@@ -51,12 +51,16 @@ TELLING_WORDS = 4
 most of its blocks are labels, and asking each costs more than all the rest of naming."""
 _DEK_NAMES = words(
     """
-    dek deck standfirst strapline tagline subtitle subtitles subheadline subhead subheading subheader chapo vorspann
-    untertitel unterzeile sommario occhiello sottotitolo entradilla bajada subtitulo subtitel ondertitel subtitolo
-    underrubrik
+    dek deck standfirst strapline tagline subtitle subtitles subheadline subhead subheading subheader untertitel
+    unterzeile occhiello sottotitolo subtitulo subtitel ondertitel subtitolo underrubrik
     """
 )
 """Class words that say dek in many languages. "Lead", "intro" and "summary" name the first paragraph as often."""
+_LEDE_NAMES = words("chapo vorspann sommario entradilla bajada")
+"""Class words for a dek that is as often the article's first paragraph: where the model is sure that it is body, it
+stays."""
+SURE_HEADING = 0.9
+"""Score from which a heading that repeats the title, and is not the page's `h1`, is one of the body."""
 _NEVER = 2.0
 _TITLE = Finding("headline", "headline.title", "It repeats the title, which is a field of its own.", 1.0)
 _DEK = Finding("headline", "headline.subtitle", "It repeats the subtitle, which is a field of its own.", 1.0)
@@ -195,7 +199,7 @@ def _repeated_heads(
     paragraphs = 0
     for block, score in zip(blocks, scores, strict=True):
         finding = wanted.get(block.folded)
-        if finding is _TITLE or (finding is _DEK and _is_set_apart(block, score)):
+        if (finding is _TITLE and _is_headline(block, score)) or (finding is _DEK and _is_set_apart(block, score)):
             heads[block.index] = finding
         elif score >= KEEP and block.prose:
             paragraphs += 1
@@ -204,11 +208,18 @@ def _repeated_heads(
     return heads
 
 
+def _is_headline(block: Block, score: float) -> bool:
+    """Whether a block that says the title is its print, rather than a heading of a section of the same name."""
+    return block.tag == "h1" or score < SURE_HEADING
+
+
 def _is_set_apart(block: Block, score: float) -> bool:
-    """Whether the page itself calls a block a dek, or writes it as a heading and the model is unsure of it."""
+    """Whether the page itself calls a block a dek, or nearly so and the model is unsure that it is body."""
     node = block.node
     names = (*node.element.words, *(node.parent.element.words if node.parent is not None else ()))
-    return not _DEK_NAMES.isdisjoint(names) or (block.tag in HEADINGS and score < UNSURE)
+    if not _DEK_NAMES.isdisjoint(names):
+        return True
+    return score < UNSURE and (block.tag in HEADINGS or not _LEDE_NAMES.isdisjoint(names))
 
 
 def _surroundings(segmentation: Segmentation) -> dict[Node, Surroundings]:

@@ -82,6 +82,20 @@ def test_what_the_page_calls_a_dek_goes_however_sure_the_model_is() -> None:
     assert not found[PROSE].kept
 
 
+def test_a_lede_goes_as_a_dek_unless_the_model_is_sure_that_it_is_body() -> None:
+    page = f"<p class='article-chapo'>{PROSE}</p><p>{PROSE} Later.</p>"
+    assert not verdicts(page, 0.7, subtitle=PROSE)[PROSE].kept
+    assert verdicts(page, 0.9, subtitle=PROSE)[PROSE].kept
+
+
+@pytest.mark.parametrize(("tag", "score", "kept"), [("h1", 0.95, False), ("h2", 0.95, True), ("h2", 0.85, False)])
+def test_a_heading_that_says_the_title_stays_where_it_seems_to_be_one_of_the_body(
+    tag: str, score: float, kept: bool
+) -> None:
+    page = f"<p>{PROSE}</p><{tag}>Ferry gone</{tag}><p>{PROSE} Later.</p>"
+    assert verdicts(page, score, title="Ferry gone")["Ferry gone"].kept == kept
+
+
 @pytest.mark.parametrize(("tag", "score"), [("h2", 0.95), ("p", 0.7), ("p class=lead", 0.7)])
 def test_a_dek_stays_where_it_may_be_the_first_paragraph(tag: str, score: float) -> None:
     found = verdicts(f"<{tag}>{PROSE}</{tag[:2]}><p>{PROSE} Later.</p>", score, subtitle=PROSE)
