@@ -16,6 +16,8 @@ import hashlib
 import importlib.util
 import json
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -48,6 +50,11 @@ def scorer(shared: Path) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def _load(corpora: Path) -> list[GoldPage]:
+    """All gold pages, those that are trained on and those that are not."""
+    return [page for name in (*CORPUS_WEIGHT, *HELD_BACK) for page in load(corpora / name)]
 
 
 def predict(pages: list[GoldPage], preferences: Preferences = DEFAULT) -> dict[str, list[dict[str, Any]]]:
@@ -122,11 +129,13 @@ def main() -> int:
     parser.add_argument("--favor", choices=("precision", "recall"), help="measure this setting, hold no floors")
     args = parser.parse_args()
     corpora = args.shared / "corpora"
-    pages = [page for name in (*CORPUS_WEIGHT, *HELD_BACK) for page in load(corpora / name)]
     if args.favor:
-        measure(args.shared, predict(pages, Preferences(favor=args.favor)), args.worst, (*FIGURES, *SIDES))
+        found = predict(_load(corpora), Preferences(favor=args.favor))
+        measure(args.shared, found, args.worst, (*FIGURES, *SIDES))
         return 0
-    predictions = predict(pages) | flat_predictions(corpora)
+    with ProcessPoolExecutor(1, get_context("fork")) as beside:
+        flat = beside.submit(flat_predictions, corpora)
+        predictions = predict(_load(corpora)) | flat.result()
     figures = measure(args.shared, predictions, args.worst)
     now = digests(predictions)
     report_changes(now)
