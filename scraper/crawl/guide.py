@@ -7,10 +7,13 @@ list's turn comes it is known what the lists before it gave:
   them, and the lists that were tried all the same named nothing new. Or the list that the crawl starts from was read to
   its last page, and named every article. Feeds prove nothing: they name the latest alone.
 - `barren`: the last pages of this form (`shapes.pattern_of`) were no articles and named no new ones. The more such
-  pages have given, the longer the patience. This is what cuts calendars, filters and endless paths. A page that is no
-  list is asked for all the same where a sitemap or feed names it, or where pages of its form were articles in any run;
-  but not if the server has had none of its form so far, or none in a language that is wanted. Or it is a page of a list
-  that has come to its end: the page that leads to it named nothing which those before had not.
+  pages have given, the longer the patience; the fewer articles a host has, the shorter (`scraper.crawl.patience`). This
+  is what cuts calendars, filters and endless paths. Or nothing came of the place where it lies, whatever the forms of
+  the pages there (`scraper.crawl.places`); or it belongs to one article each, as print versions and short links do, and
+  others of the kind gave nothing (`scraper.crawl.companions`). A page that is no list is asked for all the same where a
+  sitemap or feed names it, or where pages of its form were articles in any run; but not if the server has had none of
+  its form so far, or none in a language that is wanted. Or it is a page of a list that has come to its end: the page
+  that leads to it named nothing which those before had not.
 - `version`: the AMP or print version of a page that is known itself.
 - `moved`: the site has shown that it stands at another address (`scraper.crawl.rewriting`), which is asked for instead.
 - `too_old`: the further page of a list whose articles so far are older than what is wanted, where only some days' are.
@@ -26,21 +29,19 @@ from collections.abc import Collection, Iterable
 
 from msgspec.structs import replace
 
+from scraper.crawl.forms import Form
 from scraper.crawl.frontier import Frontier
-from scraper.crawl.host_memory import MOST_REMEMBERED, MOST_UNMAPPED, Form, HostMemory
-from scraper.crawl.patience import MORE_FOR_DEEPER, is_hopeless, patience_with
+from scraper.crawl.host_memory import MOST_REMEMBERED, MOST_UNMAPPED, PROMISING, HostMemory
+from scraper.crawl.patience import MORE_FOR_DEEPER, Known, is_hopeless, lean, patience_with
 from scraper.crawl.period import Period
-from scraper.crawl.shapes import Look, base_of, is_home, listing_base, look_of, pattern_of
+from scraper.crawl.shapes import LISTS, Look, bare_of, base_of, is_further, is_home, listing_base, look_of, pattern_of
 from scraper.crawl.targets import Discovery, Target, Via
 from scraper.urls import host_key
 
 EVER = Period()
 
-EVIDENCE = 8
-"""Articles that a sitemap names and links led to as well, before the sitemap can pass for complete; those that the list
-of the start names, before that list can."""
 SAMPLE = 2
-"""Lists that are fetched all the same, to see whether they name what the sitemap does not."""
+"""Lists that are fetched all the same, to see whether they name what the sitemap does not; on a small host one."""
 
 ENOUGH_OLD = 3
 """Articles of a list whose day must be known before the list can be said to have come to older ones."""
@@ -55,9 +56,7 @@ MOST_EXPLORED = 30
 """Forms of a host whose first pages come one by one; where there are more, each says little of the host."""
 
 _WAITING: frozenset[Look] = frozenset({"further", "index", "listing", "aside"})
-_LISTS: frozenset[Look] = frozenset({"further", "index", "listing"})
 _HEADLINES: frozenset[Look] = frozenset({"article"})
-_PROMISING: frozenset[Look] = frozenset({"article", "unclear"})
 _FROM_SITEMAP: frozenset[Via] = frozenset({"sitemap"})
 
 
@@ -100,24 +99,31 @@ class Guide:
             return "moved"
         if look == "further" and self._leads_to_old(host, target.referrer):
             return "too_old"
-        if look in _LISTS:
-            is_barren = (
-                self._is_barren(host, target.url, look)
-                or self._is_of_barren_list(host, target.url)
-                or (look == "further" and host.has_ended(target, knows_deeper=self._knows_deeper(host)))
-            )
-        elif self._is_hopeless(host, target.url):
-            is_barren = True
-        else:
-            is_barren = self._is_barren(host, target.url, look) and not self._is_vouched_for(target)
-        if is_barren:
+        if self._promises_nothing(host, target, look):
             return "barren"
-        is_beside = look == "unclear" and target.url not in host.listed_at_start and named_by == "link"
-        if (look in _LISTS or is_beside) and self._is_covered(host):
-            if host.sampled >= SAMPLE:
-                return "covered"
-            host.sampled += 1
+        is_beside = look == "unclear" and named_by == "link"
+        if not ((look in LISTS or is_beside) and host.knows_all(target.url)):
+            return ""
+        if host.sampled >= lean(SAMPLE, len(host.articles)):
+            return "covered"
+        host.sampled += 1
+        host.samples.add(target.url)
         return ""
+
+    def _promises_nothing(self, host: HostMemory, target: Target, look: Look) -> bool:
+        """Whether what its form, its list or the place it lies in gave speaks against a page."""
+        if is_further(target.url) and host.has_ended(target, knows_deeper=self._knows_deeper(host)):
+            return True
+        is_barren = self._is_barren(host, target.url, look)
+        if look in LISTS and (is_barren or self._is_of_barren_list(host, target.url)):
+            return True
+        if look not in LISTS and self._is_hopeless(host, target.url):
+            return True
+        # The further pages of lists have rules of their own.
+        known = len(host.articles)
+        lies_in_vain = look != "further" and host.places.is_barren(target.url, known_articles=known)
+        belongs_in_vain = look != "article" and host.companions.are_vain(target.url, known_articles=known)
+        return (is_barren or lies_in_vain or belongs_in_vain) and not self._is_vouched_for(target)
 
     def learn_age(
         self, target: Target, named: Iterable[Discovery], *, published: float | None, too_old: Collection[str]
@@ -130,7 +136,7 @@ class Guide:
             host.ages[target.url] = published < self._earliest
             return
         urls = (found.url for found in named if found.role == "page")
-        host.listed[target.url] = tuple(url for url in urls if look_of(url) in _PROMISING)[:MOST_LISTED]
+        host.listed[target.url] = tuple(url for url in urls if look_of(url) in PROMISING)[:MOST_LISTED]
         host.ages.update(dict.fromkeys(too_old, True))
 
     def rewritten(self, found: Discovery) -> Discovery:
@@ -195,15 +201,23 @@ class Guide:
         is_useful = is_article or names_new
         if is_article and len(host.articles) < MOST_REMEMBERED:
             host.articles.add(target.url)
-        self._learn_start(host, target, links)
         host.learn_list(
             target,
             links,
-            lambda url: self._is_likely(host, url, _PROMISING),
+            lambda url: self._is_likely(host, url, PROMISING),
             is_useful=is_useful,
         )
+        host.learn_start(target, links)
+        if not is_copy:
+            host.companions.learn(target.url, [found.url for found in links], is_article=is_article)
+        host.companions.learn_worth(target.url, is_useful=is_useful)
+        host.places.learn(
+            target.url, target.referrer, is_article=is_article, is_useful=is_useful, is_foreign=is_foreign
+        )
+        host.learn_again(target, links, is_useful=is_useful)
         form = self._learn_form(host, target, is_article=is_article, is_useful=is_useful)
         if form is not None:
+            form.named_again = 0 if is_useful else form.named_again + sum(found.url in host.articles for found in links)
             form.copies += is_copy
             form.missing += is_missing
             form.foreign += is_foreign
@@ -224,7 +238,7 @@ class Guide:
     def _learn_links(self, host: HostMemory, target: Target, links: Iterable[Discovery]) -> bool:
         """Whether an article is to be expected among the links that were not known."""
         # What promises nothing itself is not redeemed by more of its like: so an endless path comes to an end.
-        promised = _PROMISING - {"unclear"} if look_of(target.url) == "unclear" else _PROMISING
+        promised = PROMISING - {"unclear"} if look_of(target.url) == "unclear" else PROMISING
         names_new = False
         for found in links:
             via = self._frontier.found_by(found.url)
@@ -233,7 +247,7 @@ class Guide:
             elif (
                 via in _FROM_SITEMAP
                 and len(host.confirmed) < MOST_REMEMBERED
-                and self._is_likely(host, found.url, _PROMISING)
+                and self._is_likely(host, found.url, PROMISING)
             ):
                 host.confirmed.add(found.url)
         return names_new
@@ -255,27 +269,19 @@ class Guide:
             first.useless_in_a_row = 0
         return form
 
-    def _learn_start(self, host: HostMemory, target: Target, links: Iterable[Discovery]) -> None:
-        """What a page of a list that the crawl starts from names: articles, and its further pages."""
-        own = listing_base(target.url)
-        if target.via == "seed":
-            host.starts.add(own)
-        if own not in host.starts or len(host.start_pages) >= MOST_REMEMBERED:
-            return
-        host.start_pages[target.url] = True
-        for found in links:
-            look = look_of(found.url)
-            if look == "further" and listing_base(found.url) == own:
-                host.start_pages.setdefault(found.url, False)
-            elif look in _PROMISING and len(host.listed_at_start) < MOST_REMEMBERED:
-                host.listed_at_start.add(found.url)
-
     def _is_barren(self, host: HostMemory, url: str, look: Look) -> bool:
         form = host.forms.get(pattern_of(url))
         if form is None:
             return False
-        patience = patience_with(form, look, known_articles=len(host.articles))
-        if form.useless_in_a_row >= patience and look in _LISTS and self._knows_deeper(host):
+        bare = bare_of(url)
+        known = Known(
+            articles=len(host.articles),
+            recaptured=len(host.recaptured),
+            is_companion=host.companions.include(url),
+            is_known=bare is not None and self._frontier.is_wanted(bare),
+        )
+        patience = patience_with(form, look, known)
+        if form.useless_in_a_row >= patience and look in LISTS and self._knows_deeper(host):
             patience *= MORE_FOR_DEEPER
         return form.useless_in_a_row >= patience
 
@@ -291,7 +297,7 @@ class Guide:
     def _is_hopeless(self, host: HostMemory, url: str) -> bool:
         """Whether the server has had no page of this form so far, or all that it had are in languages not wanted."""
         form = host.forms.get(pattern_of(url))
-        return form is not None and is_hopeless(form, url)
+        return (form is not None and is_hopeless(form, url)) or host.places.is_foreign(url)
 
     def _is_vouched_for(self, target: Target) -> bool:
         """Whether the site itself names it, or pages of its form were articles, be it in an earlier run: if they come
@@ -318,16 +324,6 @@ class Guide:
             return False
         form = host.forms.get(pattern_of(url))
         return form is not None and form.useless_in_a_row >= SAMPLE
-
-    def _is_covered(self, host: HostMemory) -> bool:
-        # One article in a hundred beside the sitemap is what sites leave out of theirs by choice.
-        if len(host.confirmed) >= EVIDENCE and host.beside * 100 <= len(host.confirmed):
-            return True
-        if len(host.start_pages) <= len(host.starts) or not all(host.start_pages.values()):
-            return False
-        beside = len(host.articles - host.listed_at_start)
-        known = len(host.articles) - beside
-        return known >= EVIDENCE and len(host.articles) < MOST_REMEMBERED and beside * 100 <= known
 
     def _is_likely(self, host: HostMemory, url: str, promised: frozenset[Look]) -> bool:
         """Whether an article is to be expected at `url`: by the pages of its form, else by its shape."""

@@ -4,7 +4,7 @@ Three ways of naming one page by many addresses are learned while a host is craw
 spent on each: redirects that add or take a slash or lead to another origin (`http` to `https`, with or without `www`);
 parameters that the canonical addresses of articles do not have (`?from=home`); and segments of the path that they do
 not have either: a session (`/(S(3f2a9c81d0))/`), or the section that led to the article (`/sport/…`). A rule holds once
-pages of three different addresses have confirmed it and hardly any has spoken against it. Parameters that number pages
+pages of two different addresses have confirmed it and hardly any has spoken against it. Parameters that number pages
 or articles are never taken away.
 """
 
@@ -16,7 +16,7 @@ import msgspec
 from scraper.crawl.shapes import is_identity, pattern_of, split_url
 from scraper.urls import site_of
 
-CONFIRMED = 3
+CONFIRMED = 2
 """Pages of different addresses that must have shown a rule."""
 EXCEPTIONS = 20
 """One page in so many may speak against it."""

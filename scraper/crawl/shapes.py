@@ -15,6 +15,8 @@ Look = Literal["article", "unclear", "further", "index", "listing", "aside", "se
 """`further`: a further page of a list. `index`: a section or a date archive. `listing`: all of a tag, a category or an
 author. `aside`: what stands in a forum, a shop, among videos or events. `service`: imprint, contact and the like."""
 
+LISTS: Final[frozenset[Look]] = frozenset({"further", "index", "listing"})
+
 URLS_KEPT: Final = 8_192
 """URLs whose answers are kept, here and in `url_rules`: most links of a page stand on every page of its site."""
 
@@ -64,10 +66,10 @@ def look_of(url: str) -> Look:
         and len(_SEPARATOR.split(last)) < SLUG_WORDS + 2
     ):
         return "listing"
-    if _PAGING.search(path) or (query and _paging_of(path).search(query)):
-        return "further"
     if not ASIDE.isdisjoint(segments[:-1]):
         return "aside"
+    if _PAGING.search(path) or (query and _paging_of(path).search(query)):
+        return "further"
     if _DATE_END.search(path):
         return "index"
     is_short = len(_SEPARATOR.split(last)) < SLUG_WORDS
@@ -80,6 +82,13 @@ def look_of(url: str) -> Look:
     if is_headline or _TRAILING_ID.search(last):
         return "article"
     return "unclear"
+
+
+@lru_cache(maxsize=URLS_KEPT)
+def is_further(url: str) -> bool:
+    """Whether `url` is of a further page of a list, be it one of articles or one in a forum."""
+    path, query = _parts(url)
+    return _PAGING.search(path) is not None or (bool(query) and _paging_of(path).search(query) is not None)
 
 
 def _look_of_query(path: str, query: str) -> Look:
@@ -119,6 +128,24 @@ def is_home(url: str) -> bool:
 def names_language(url: str) -> bool:
     """Whether the path of `url` begins with what may be a language, as `/de/…` and `/pt-br/…` do."""
     return _LANGUAGE.match(_parts(url)[0]) is not None
+
+
+def place_of(url: str) -> str:
+    """The place of a site that `url` lies in: the first segment of its path, if it is not the only one or has a slash
+    behind it; otherwise nothing."""
+    first, slash, _ = split_url(url)[1][1:].partition("/")
+    return first.lower() if slash else ""
+
+
+def bare_of(url: str) -> str | None:
+    """The address of the page that `url` shows with something added to it, by its form: without a query that is no
+    page's own. None if it has none, or if it is of a program or the home page, which are nothing without theirs."""
+    origin, path, query = split_url(url)
+    if not query or path in _HOME or _PROGRAM.fullmatch(path.rpartition("/")[2]):
+        return None
+    if _IDENTITY_QUERY.search(query) or _PAGING_QUERY.search(query):
+        return None
+    return f"{origin}{path}"
 
 
 def base_of(url: str) -> str | None:

@@ -24,4 +24,4 @@ def test_pages_of_a_list_before_one_of_use_are_needed() -> None:
 def test_a_small_site_with_traps_is_found_whole_and_the_traps_are_left() -> None:
     result = measure("traps", 40)
     assert result.found == result.articles
-    assert result.wasted <= 30
+    assert result.wasted <= 5

@@ -3,9 +3,9 @@
 import pytest
 from guide_bench import SITE, GuideBench, story, target
 
-from scraper.crawl.guide import EVIDENCE, SAMPLE, Guide
-from scraper.crawl.host_memory import PATIENCE_OF_LIST
-from scraper.crawl.patience import PATIENCE
+from scraper.crawl.guide import SAMPLE, Guide
+from scraper.crawl.host_memory import EVIDENCE, PATIENCE_OF_LIST
+from scraper.crawl.patience import KNOWN_ARTICLES, PATIENCE
 from scraper.crawl.targets import Discovery
 
 
@@ -109,7 +109,7 @@ def test_lists_are_left_out_once_that_of_the_start_has_named_all(bench: GuideBen
 
 def test_a_list_of_the_start_that_is_not_read_to_its_end_proves_nothing(bench: GuideBench) -> None:
     read_start(bench, 3)
-    bench.see("/page/3/", ["/page/4/"])
+    bench.see("/page/3/", [story(50), "/page/4/"])
     assert [bench.objection(f"/tag/t{number}") for number in range(SAMPLE + 1)] == [""] * (SAMPLE + 1)
 
 
@@ -201,6 +201,46 @@ def test_once_a_list_has_given_nothing_others_of_its_form_are_sampled(bench: Gui
     bench.see("/of/village?page=2", [story(1)])
     assert bench.objection("/in/village?page=3") == "barren"
     assert bench.objection("/of/village?page=3") == ""
+
+
+def test_a_section_of_the_start_is_a_sample_where_the_sitemap_has_named_all(bench: GuideBench) -> None:
+    covered(bench)
+    bench.see("/", ["/local/", "/sea/", "/hills/"], via="seed")
+    assert [bench.objection(path) for path in ("/local/", "/sea/", "/hills/")] == ["", "", "covered"]
+
+
+def test_a_sample_that_names_something_new_asks_for_another(bench: GuideBench) -> None:
+    covered(bench)
+    for number in range(SAMPLE):
+        assert bench.objection(f"/tag/t{number}") == ""
+    bench.see("/tag/t0", [story(99)])
+    assert bench.objection("/tag/more") == ""
+
+
+def test_the_list_of_the_start_ends_where_the_server_leads_on_without_naming_anything(bench: GuideBench) -> None:
+    read_start(bench, 3)
+    bench.see("/page/3/", [story(19), "/page/4/"])
+    bench.see("/page/4/", ["/page/5/"])
+    assert [bench.objection(f"/tag/t{number}") for number in range(SAMPLE + 1)] == [*[""] * SAMPLE, "covered"]
+
+
+def test_one_list_of_tags_is_enough_where_lists_have_named_a_tenth_of_all_again(bench: GuideBench) -> None:
+    for number in range(KNOWN_ARTICLES):
+        bench.find(story(number))
+        bench.see(story(number), article=True)
+    bench.see("/tag/t0")
+    assert bench.objection("/tag/t1") == ""
+    bench.see("/author/anna", [story(1), story(2)])
+    assert bench.objection("/tag/t1") == "barren"
+
+
+def test_lists_that_name_an_article_or_two_say_little_where_few_are_known(bench: GuideBench) -> None:
+    bench.see(story(1), article=True)
+    for month in range(1, 1 + PATIENCE["index"]):
+        bench.see(f"/2026/{month:02}/", [story(1)])
+        bench.see(f"/in/{month}/archive")
+    assert bench.objection("/2026/12/") == ""
+    assert bench.objection("/in/12/archive") == "barren"
 
 
 def test_what_turns_out_to_be_a_part_of_an_article_while_it_waits_is_fetched(bench: GuideBench) -> None:

@@ -3,11 +3,14 @@
 import pytest
 from guide_bench import SITE, GuideBench, story, target
 
+from scraper.crawl.companions import LEAST, LEAST_TRIED
 from scraper.crawl.guide import KNOWN_FORM, MOST_EXPLORED, Guide
 from scraper.crawl.patience import (
+    FEW_ARTICLES,
     KNOWN_ARTICLES,
     PATIENCE,
     PATIENCE_BESIDE,
+    PATIENCE_BESIDE_FEW,
     PATIENCE_WITH_COPIES,
     PATIENCE_WITH_GAPS,
     PATIENCE_WITH_LANGUAGE,
@@ -105,6 +108,52 @@ def test_what_looks_like_articles_and_gives_none_is_given_up_sooner_beside_other
     for number in range(KNOWN_ARTICLES):
         bench.see(story(number), article=True)
     assert bench.objection("/concerts/the-concert-of-the-day-99") == "barren"
+
+
+def test_what_looks_like_articles_and_gives_none_is_given_up_soonest_on_a_small_host(bench: GuideBench) -> None:
+    for number in range(FEW_ARTICLES):
+        bench.see(story(number), article=True)
+    for number in range(PATIENCE_BESIDE_FEW):
+        assert bench.objection("/the-concert-of-the-day-99.html") == ""
+        bench.see(f"/the-concert-of-the-day-{number}.html")
+    assert bench.objection("/the-concert-of-the-day-99.html") == "barren"
+
+
+def test_one_companion_of_a_form_is_tried_and_another_if_the_server_does_not_have_it(bench: GuideBench) -> None:
+    for number in range(LEAST):
+        bench.see(story(number), [f"/print/{number}", f"/send/{number}"], article=True)
+    bench.see("/print/0")
+    assert bench.objection("/print/1") == "barren"
+    bench.see("/send/0", missing=True)
+    assert bench.objection("/send/1") == ""
+    bench.see("/send/1")
+    assert bench.objection("/send/2") == "barren"
+
+
+def test_companions_of_a_form_that_turn_out_to_be_articles_are_all_asked_for(bench: GuideBench) -> None:
+    for number in range(LEAST):
+        bench.see(story(number), [f"/more/{number}"], article=True)
+    bench.see("/more/0", article=True)
+    bench.see("/more/1")
+    assert bench.objection("/more/2") == ""
+
+
+def test_companions_of_other_forms_are_left_out_once_those_of_some_gave_nothing(bench: GuideBench) -> None:
+    for number in range(KNOWN_ARTICLES):
+        bench.see(story(number), [f"/print/{number}", f"/send/{number}", f"/album/{number}"], article=True)
+    for form in ("print", "send")[:LEAST_TRIED]:
+        assert bench.objection("/album/0") == ""
+        bench.see(f"/{form}/0")
+    assert bench.objection("/album/0") == "barren"
+    assert bench.objection("/album/99", via="sitemap") == ""
+
+
+def test_a_known_address_with_something_added_is_tried_once(bench: GuideBench) -> None:
+    bench.find(story(1), story(2))
+    assert bench.objection(f"{story(1)}?pos=1") == ""
+    bench.see(f"{story(1)}?pos=1")
+    assert bench.objection(f"{story(2)}?pos=1") == "barren"
+    assert bench.objection(f"{story(3)}?pos=1") == ""
 
 
 def test_pages_that_the_server_never_has_are_given_up_though_the_sitemap_names_them(bench: GuideBench) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.crawl.shapes import Look, base_of, listing_base, look_of, pattern_of
+from scraper.crawl.shapes import Look, bare_of, base_of, is_further, listing_base, look_of, pattern_of, place_of
 
 SITE = "https://example.org"
 
@@ -28,6 +28,7 @@ SITE = "https://example.org"
         ("/2026/03/", "index"),
         ("/archive", "index"),
         ("/brands/lotus/", "index"),
+        ("/forum/page/2/", "aside"),
         ("/tag/harbour/", "listing"),
         ("/tag/harbour/page/2/", "listing"),
         ("/author/anna-holm/", "listing"),
@@ -99,6 +100,37 @@ def test_a_list_is_known_without_its_page_number(url: str, base: str) -> None:
     assert listing_base(SITE + url) == SITE + base
 
 
+@pytest.mark.parametrize(
+    ("url", "answer"),
+    [("/news/page/3/", True), ("/forum/page/2", True), ("/tag/a?page=2", True), ("/forum/", False), ("/?p=2", False)],
+)
+def test_further_pages_are_told_whatever_they_are_pages_of(url: str, answer: bool) -> None:
+    assert is_further(SITE + url) is answer
+
+
+@pytest.mark.parametrize(
+    ("url", "place"), [("/Forum/", "forum"), ("/forum/a/b?c", "forum"), ("/the-day", ""), ("/", ""), ("/?a=/b/", "")]
+)
+def test_a_place_is_the_first_segment_of_what_lies_below_it(url: str, place: str) -> None:
+    assert place_of(SITE + url) == place
+
+
+@pytest.mark.parametrize(
+    ("url", "bare"),
+    [
+        ("/the-day?from=home", "/the-day"),
+        ("/town/?sort=new", "/town/"),
+        ("/the-day?id=3", None),
+        ("/town/?page=3", None),
+        ("/story.php?title=the-day", None),
+        ("/?author=anna", None),
+        ("/the-day", None),
+    ],
+)
+def test_what_is_added_to_an_address_by_a_query(url: str, bare: str | None) -> None:
+    assert bare_of(SITE + url) == (None if bare is None else SITE + bare)
+
+
 @given(st.text(alphabet="/?&=%-_.#:abc012é", max_size=60))
 def test_nothing_raises_on_any_tail(tail: str) -> None:
     url = f"{SITE}/{tail}"
@@ -107,3 +139,6 @@ def test_nothing_raises_on_any_tail(tail: str) -> None:
     assert listing_base(url).startswith(SITE)
     base = base_of(url)
     assert base is None or base != url
+    assert place_of(url) in tail.lower()
+    bare = bare_of(url)
+    assert bare is None or url.startswith(bare)
