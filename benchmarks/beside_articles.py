@@ -182,6 +182,66 @@ def talk(count: int) -> Site:
     return site
 
 
+def society(count: int) -> Site:
+    """News of a society among pages about it: a tree of them that each page's menu names, an album and links to print,
+    send and share for each article, a tag that only it has, files to download, a search, a shop's basket."""
+    site = site_of_articles(count, lambda number, slug: f"/news/{slug}-{number}")
+    names = words(120)
+    tree = [f"/our-work/{area}/" for area in names[:5]]
+    tree += [f"{area}{name}/" for place, area in enumerate(tree) for name in names[10 + 4 * place : 14 + 4 * place]]
+    tree += [f"/who-we-are/{name}/" for name in ("board", "history", "statutes", "members", "offices")]
+    menu = ("/", "/news/", *tree[:5], *tree[-5:], "/contact", "/search?q=", "/login", "/basket", "/annual-report.pdf")
+    links = "".join(f'<a href="{to}">{to}</a> ' for to in menu)
+    for number, path in enumerate(site.articles):
+        own = (f"/album/{number + 1}", f"/tagged/{_TAGS[number]}", f"/print/{number}", f"/send?page={number}x")
+        beside = "".join(f'<a href="{to}">{to}</a> ' for to in (*own, f"{path}?share=mail", f"/files/{number}.pdf"))
+        site.add_aside(path, links + beside)
+        site.pages[own[0]] = f"<!doctype html><title>Album</title><img src='/{number}.jpg'>{links}"
+        site.add_list(own[1], [path], menu)
+        site.pages[own[2]] = site.pages[path].replace("<head>", f'<head><link rel="canonical" href="{path}">')
+        site.pages[own[3]] = f"<!doctype html><title>Send</title><form><input name=mail></form>{links}"
+        site.pages[f"{path}?share=mail"] = site.pages[own[3]]
+    for place in tree:
+        below = "".join(f'<a href="{to}">{to}</a> ' for to in tree if to.startswith(place) and to != place)
+        text = "<h1>Our work</h1><p>We meet on Mondays.</p>"
+        site.pages[place] = f"<!doctype html><title>{place}</title>{text}{below}{links}"
+    for page in ("/search?q=", "/login", "/basket"):
+        site.pages[page] = f"<!doctype html><title>{page}</title><form><input name=q></form>{links}"
+    site.add_paged("/news/", site.articles, menu)
+    site.add_list("/", site.articles[:3], menu)
+    return site
+
+
+def faculty(count: int) -> Site:
+    """News of a university: 20 authors with profiles and lists of their own, courses, departments, and events whose
+    addresses read like headlines; switches of language on each page lead to one page that says there is nothing."""
+    site = site_of_articles(count, lambda number, slug: f"/newsroom/2024/{1 + number % 12:02}/{slug}-{number}.html")
+    names = words(90)
+    people = [f"/people/{name}.html" for name in names[:20]]
+    courses = [f"/study/courses/{name}-{number}.html" for number, name in enumerate(names[20:60])]
+    happenings = [f"/whats-happening/lecture-on-the-{name}-of-the-north-{n}.html" for n, name in enumerate(names[60:])]
+    menu = ("/", "/newsroom/", "/people/", "/study/", "/whats-happening/", "/library.html", "/contact.html")
+    links = "".join(f'<a href="{to}">{to}</a> ' for to in menu)
+    for number, path in enumerate(site.articles):
+        switch = "".join(f'<a href="/{to}{path}">{to}</a> ' for to in ("de", "fr"))
+        near = site.articles[(number + 5) % count]
+        own = f'<a href="{people[number % 20]}">By</a> <a href="{near}">Related</a> {switch}'
+        site.add_aside(path, f'{links}{own}<a href="{happenings[number % len(happenings)]}">Lecture</a>', [near])
+        for to in ("de", "fr"):
+            site.pages[f"/{to}{path}"] = f"<!doctype html><title>Sorry</title><p>Not translated yet.</p>{links}"
+    for place, person in enumerate(people):
+        site.add_list(person, site.articles[place::20], menu)
+    for page in (*courses, *happenings, "/library.html"):
+        site.pages[page] = f"<!doctype html><title>{page}</title><h1>Room 5</h1><p>Mondays at ten.</p>{links}"
+    for first, named in (("/people/", people), ("/study/", courses), ("/whats-happening/", happenings)):
+        site.add_list(first, (), (*named, *menu))
+    pages = len(range(0, count, PER_LIST))
+    site.add_paged("/newsroom/", site.articles, menu, lambda number: f"/newsroom/?page={number}")
+    site.pages["/newsroom/"] += f'<a href="/newsroom/?page={pages}">Last</a>'
+    site.add_list("/", site.articles[:5], menu)
+    return site
+
+
 def magazine(count: int) -> Site:
     """Issues by month, each with a table of contents; the start names the latest issue, which leads to the others."""
     months = [f"/{year}/{month:02}/" for year in (2024, 2023, 2022) for month in range(12, 0, -1)]

@@ -10,11 +10,13 @@ from urllib.parse import urlsplit
 
 from benchmarks.beside_articles import (
     events,
+    faculty,
     languages,
     magazine,
     newsroom,
     sessions,
     slugs,
+    society,
     soft_404,
     talk,
     tracked,
@@ -170,4 +172,6 @@ SHAPES: dict[str, Callable[[int], Site]] = {
     "whole": whole,
     "slugs": slugs,
     "languages": languages,
+    "society": society,
+    "faculty": faculty,
 }
