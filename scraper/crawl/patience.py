@@ -9,7 +9,8 @@ PATIENCE: dict[Look, int] = {
     "article": 25, "unclear": 4, "further": 8, "index": 3, "listing": 2, "aside": 3, "service": 1,
 }  # fmt: skip
 """Pages of one form in a row that may give nothing. Chosen so that on the made sites of benchmarks/discovery.py no
-article is lost and less than one fetch in twenty gives nothing; repeat with `python -m benchmarks.discovery`."""
+article is lost and, on all but one of 300 articles, less than one fetch in twenty gives nothing; repeat with
+`python -m benchmarks.discovery`."""
 MOST_PATIENCE = 40
 MORE_FOR_DEEPER = 3
 """Times as patient with lists, while articles are known that are too deep by the ways found so far."""
