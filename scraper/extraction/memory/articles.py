@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import combinations
 
-from scraper.extraction.memory.observation import HEADING, KEPT, PARAGRAPH, Observation
+from scraper.extraction.memory.observation import HEADING, KEPT, PARAGRAPH, Observation, Row
 
 SAME = 0.6
 """Share of the smaller page's own words that must stand on the other."""
@@ -33,8 +33,8 @@ _Paragraphs = dict[int, int]
 """The paragraphs of one page: the fingerprint of each one's words, and how many these are."""
 
 
-def distinct_articles(observations: Sequence[Observation]) -> list[int]:
-    """For each observation the number of its article: the same for those that show the same one."""
+def distinct_articles(observations: Sequence[Observation], rows: Sequence[Sequence[Row]]) -> list[int]:
+    """For each observation the number of its article: the same for those that show the same one. `rows` are theirs."""
     groups = _Groups(len(observations))
     groups.join_equal((observation.page, index) for index, observation in enumerate(observations))
     groups.join_equal((name, index) for index, observation in enumerate(observations) for name in observation.names)
@@ -45,12 +45,12 @@ def distinct_articles(observations: Sequence[Observation]) -> list[int]:
     for indexes in titles.values():
         if len({observations[index].page for index in indexes}) <= MOST_PAGES:
             groups.join_equal((0, index) for index in indexes)
-    _join_copies(observations, groups)
+    _join_copies(observations, rows, groups)
     return groups.numbers()
 
 
-def _join_copies(observations: Sequence[Observation], groups: "_Groups") -> None:
-    contents = [_paragraphs(observation) for observation in observations]
+def _join_copies(observations: Sequence[Observation], rows: Sequence[Sequence[Row]], groups: "_Groups") -> None:
+    contents = list(map(_paragraphs, rows))
     holders: dict[int, list[int]] = defaultdict(list)
     for index, content in enumerate(contents):
         for text in content:
@@ -70,11 +70,11 @@ def _join_copies(observations: Sequence[Observation], groups: "_Groups") -> None
             groups.join(first, second)
 
 
-def _paragraphs(observation: Observation) -> _Paragraphs:
+def _paragraphs(rows: Sequence[Row]) -> _Paragraphs:
     return {
         exact: words
-        for exact, _, _, _, _, signs, words, _ in observation.rows()
-        if words >= PARAGRAPH and signs & KEPT and not signs & HEADING
+        for exact, _, _, _, _, signs, words, _ in rows
+        if words >= PARAGRAPH and signs & (KEPT | HEADING) == KEPT
     }
 
 

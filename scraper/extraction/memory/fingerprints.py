@@ -18,6 +18,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
+from string import ascii_uppercase, digits
 from typing import NamedTuple
 from zlib import crc32
 
@@ -42,17 +43,24 @@ LEAST_CHARACTERS_FOR_ENDS = 36
 _ALIKE = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("«", '"'), ("»", '"'), ("–", "-"), ("—", "-"))
 _EDGES = ".,;:!?…\"'()[]*·•-|/ "
 _DIGIT = re.compile(r"\d")
-_DIGITS = b"0123456789"
+_TYPOGRAPHIC = "“".encode()[:2]
+"""How the characters from U+2000 to U+203F begin in UTF-8: quotation marks and dashes, no letter and no digit. Each is
+two bytes more than a character, so these tell whether a text holds nothing else beside ASCII."""
+_CAPITAL, _NUMERAL = b"\xff", b"\xfe"
+"""Bytes that UTF-8 does not have, in place of those for the capital letters and digits of ASCII."""
+_MARKS = bytes.maketrans((ascii_uppercase + digits).encode(), _CAPITAL * len(ascii_uppercase) + _NUMERAL * len(digits))
+_CHANGING_END = re.compile(_CAPITAL + b"[^ ]*")
 _NUMBER = re.compile(r"[A-Za-z]{0,3}[$€£¥₹₽]?\d[\d.,:/'\u00a0-]*[%€$£¥₹₽]?")
 _WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _PARTS_WITH_CAPITALS = (range(0x2E00), range(0xA600, 0xAC00), range(0xFF00, 0xFF60))
 """Of Unicode's first plane, with all of its capital letters and digits."""
 _MONTHS = frozenset(MONTHS)
+_MONTHS_IN_UTF8 = frozenset(month.encode() for month in MONTHS)
 _INSIDE_NAMES = (
     "of|de|da|do|dos|das|del|della|di|du|des|de la|van|van der|van den|von|der|den|ter|y|e|et|and|und|en|i|и"
 )
 _GAP = "…".encode()
-_RUN = re.compile(rf"\*(?: (?:(?:{_INSIDE_NAMES}) )?\*)+")
+_RUN = re.compile(rf"\*(?: (?:(?:{_INSIDE_NAMES}) )?\*)+".encode())
 """Masked words in a row, with the small words that stand inside names and lists of names."""
 
 
@@ -83,49 +91,61 @@ def fingerprints(text: str, folded: str, words: Sequence[str], *, parts: bool = 
     if len(words) < LEAST_WORDS:
         return Fingerprints(exact)
     masked = mask(text, words)
-    length = masked.count(" ") + 1
-    if length - masked.count("*") < LEAST_WORDS:
+    length = masked.count(b" ") + 1
+    if length - masked.count(b"*") < LEAST_WORDS:
         return Fingerprints(exact)
-    raw = masked.encode("utf-8", "surrogatepass")
-    near = crc32(raw) or 1
+    near = crc32(masked) or 1
     if len(words) < LEAST_WORDS_FOR_ENDS or length < 2 * END_WORDS:
         return Fingerprints(exact, near)
-    first, last = raw.split(b" ", PART_WORDS)[:PART_WORDS], raw.rsplit(b" ", PART_WORDS)[-PART_WORDS:]
+    most = PART_WORDS if parts else END_WORDS
+    first, last = masked.split(b" ", most)[:most], masked.rsplit(b" ", most)[-most:]
     ends = crc32(b" ".join((*first[:END_WORDS], _GAP, *last[-END_WORDS:]))) or 1
     if not parts:
         return Fingerprints(exact, near, ends)
     return Fingerprints(exact, near, ends, crc32(b" ".join(first)) or 1, crc32(b" ".join(last)) or 1)
 
 
-def mask(text: str, words: Sequence[str]) -> str:
-    """A block's text with `*` in place of each run of words that may change from page to page; `words` is all of them.
+def mask(text: str, words: Sequence[str]) -> bytes:
+    """A block's text in UTF-8 with `*` for each run of words that may change from page to page; `words` is all of them.
 
     Names of months in small letters are such only beside a number: "may" is a verb as well.
     """
-    changing = _changing()
-    masked = changing.sub("*", text)
-    if masked.count("*") != masked.count(" *") + (masked[0] == "*"):  # such a word begins with a bracket or the like
-        masked = " ".join([word if word == rest else "*" for word, rest in zip(words, masked.split(" "), strict=True)])
-    if _has_digit(text) and not _MONTHS.isdisjoint(words):
-        masked = " ".join(["*" if word in _MONTHS else word for word in masked.split(" ")])
-    return _RUN.sub("*", masked)
+    raw = text.encode("utf-8", "surrogatepass")
+    more = len(raw) - len(text)
+    is_plain = not more or more == 2 * raw.count(_TYPOGRAPHIC)
+    return _RUN.sub(b"*", _mask_plain(raw, words) if is_plain else _mask_any(text, words))
 
 
-def _has_digit(text: str) -> bool:
-    if text.isascii():  # as most is, and a table of bytes takes a third of the time of a search
-        raw = text.encode()
-        return len(raw.translate(None, _DIGITS)) < len(raw)
-    return _DIGIT.search(text) is not None
+def _mask_plain(raw: bytes, words: Sequence[str]) -> bytes:
+    """Of a text in UTF-8 without letters and digits but those of ASCII, as most are: in half the time of any other."""
+    marked = raw.translate(_MARKS)
+    has_digit = _NUMERAL in marked
+    if has_digit:
+        marked = marked.replace(_NUMERAL, _CAPITAL)
+    masked = _CHANGING_END.sub(b"*", marked)
+    if masked.count(b"*") != masked.count(b" *") + masked.startswith(b"*"):  # a bracket or the like begins such a word
+        pairs = zip(marked.split(b" "), masked.split(b" "), strict=True)
+        masked = b" ".join([word if word == rest else b"*" for word, rest in pairs])
+    if has_digit and not _MONTHS.isdisjoint(words):
+        masked = b" ".join([b"*" if word in _MONTHS_IN_UTF8 else word for word in masked.split(b" ")])
+    return masked
+
+
+def _mask_any(text: str, words: Sequence[str]) -> bytes:
+    changes = _changing().search
+    months = _MONTHS if _DIGIT.search(text) is not None else frozenset[str]()
+    masked = ["*" if changes(word) or word in months else word for word in words]
+    return " ".join(masked).encode("utf-8", "surrogatepass")
 
 
 @cache
 def _changing() -> re.Pattern[str]:
-    """From a capital letter or a digit to the end of the word. Made when first needed: there are 1,500 such letters.
+    """A capital letter or a digit. Made when first needed: there are 1,500 such letters.
 
     Those beyond the first plane are left out: a set with them is searched a hundred times as slowly.
     """
     letters = map(chr, chain.from_iterable(_PARTS_WITH_CAPITALS))
-    return re.compile(f"[{''.join([one for one in letters if one != one.lower() or one.isdecimal()])}][^ ]*")
+    return re.compile(f"[{''.join([one for one in letters if one != one.lower() or one.isdecimal()])}]")
 
 
 def _plain(folded: str) -> str:

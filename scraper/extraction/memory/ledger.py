@@ -96,7 +96,7 @@ class Ledger:
         self._caution = caution
         self._observations = observations
         self._rows = [observation.rows() for observation in observations]
-        self._articles = distinct_articles(observations)
+        self._articles = distinct_articles(observations, self._rows)
         self._calendar = _Calendar(observations, self._articles)
         self._repeated = self._find_repeated()
         self._learned: tuple[dict[int, list[Learned]], ...] = tuple({} for _ in _KINDS)
@@ -141,9 +141,10 @@ class Ledger:
         """
         for kind in _KINDS:
             found: dict[int, list[_Seen]] = defaultdict(list)
+            repeated = self._repeated[kind]
             for index, rows in enumerate(self._rows):
                 for row in rows:
-                    if row[kind] in self._repeated[kind]:
+                    if row[kind] in repeated:
                         found[row[kind]].append(self._seen(index, row))
             for print_, seen in found.items():
                 for episode in self._calendar.episodes(seen):

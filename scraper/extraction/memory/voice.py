@@ -8,7 +8,7 @@ the languages (French `du`, Portuguese `nos`, Polish `was`), and those written i
 
 import re
 from collections.abc import Sequence
-from itertools import filterfalse
+from itertools import filterfalse, repeat
 
 _LANGUAGES = {
     "en": "you your yours you're you'll you've yourself us our ours we we're we've we'll let's please",
@@ -61,10 +61,8 @@ def speaks_to_reader(outside: str, words: Sequence[str]) -> bool:
     """
     if not VOICE.isdisjoint(words):
         return True
-    bare = [word.strip(_EDGES) for word in filterfalse(str.isalpha, words)]
-    if "’" in outside:
-        bare = [word.replace("’", "'") for word in bare]
-    if not VOICE.isdisjoint(bare):
+    bare = map(str.strip, filterfalse(str.isalpha, words), repeat(_EDGES))
+    if not VOICE.isdisjoint(map(str.replace, bare, repeat("’"), repeat("'")) if "’" in outside else bare):
         return True
     return not outside.isascii() and bool(_KANA_OR_HAN.search(outside)) and _UNSPACED.search(outside) is not None
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.extraction.memory.fingerprints import Fingerprints, exact_fingerprint, fingerprints
+from scraper.extraction.memory.fingerprints import Fingerprints, exact_fingerprint, fingerprints, mask
 from scraper.extraction.memory.voice import cut_quotations, speaks_to_reader
 from scraper.text.normalise import squeeze
 
@@ -76,6 +76,16 @@ def test_any_text_has_fingerprints(text: str) -> None:
     known_by = prints(text, parts=True)
     assert all(0 <= value < 2**32 for value in known_by)
     assert prints(text, parts=True) == known_by
+
+
+_WORDS = st.sampled_from(["may", "mars", "the", "The", "of", "(Ida", "“Per”", "*", "*so", "12", "a1", "–", "NATO", "x"])
+
+
+@given(st.lists(_WORDS, min_size=1, max_size=30))
+def test_a_letter_beyond_ascii_changes_nothing_of_the_other_words(words: list[str]) -> None:
+    plain, accented = [*words, "e"], [*words, "é"]
+    masked = mask(" ".join(plain), plain).decode()
+    assert mask(" ".join(accented), accented).decode() == masked[:-1] + "é"
 
 
 @pytest.mark.parametrize(
