@@ -29,6 +29,7 @@ from scraper.extraction.boilerplate.matching import (
     whole_words,
 )
 from scraper.extraction.boilerplate.rule import CERTAIN, Rule, rule_of, stronger
+from scraper.text.normalise import may_be_unspaced
 
 SCAN_LIMIT = 900
 """Characters: about 150 words, more than an appeal in running text has."""
@@ -151,24 +152,21 @@ class TextRules:
                 best = self._by_label(label, link_share)
                 if best is not None and best.weight >= CERTAIN:
                     return best
-        start = folded[:1]
-        if (
-            not start.isalpha()
-            or start >= _FIRST_WIDE
-            or folded.split(None, 1)[0].rstrip(AFTER_FIRST_WORD) in self._openings
-        ):
-            best = stronger(best, self._by_opening(text, folded, words, link_share))
-        if words < 2 or words > self._most_words or (best is not None and best.weight >= CERTAIN):
-            return best
+        whole = folded
         if len(folded) > SCAN_LIMIT:
             half = SCAN_LIMIT // 2
             folded = f"{folded[:half]} … {folded[-half:]}"
         parts = folded.split()
+        start = folded[:1]
+        if not start.isalpha() or start >= _FIRST_WIDE or parts[0].rstrip(AFTER_FIRST_WORD) in self._openings:
+            best = stronger(best, self._by_opening(text, whole, words, link_share))
+        if words < 2 or words > self._most_words or (best is not None and best.weight >= CERTAIN):
+            return best
         groups: list[int] = []
         if not self._cue_words.isdisjoint(parts):
             for cue in self._cue_words.intersection(parts):
                 groups += self._cues[cue]
-        if not folded.isascii() and UNSPACED_CHARACTER.search(folded):
+        if not folded.isascii() and may_be_unspaced(folded) and UNSPACED_CHARACTER.search(folded):
             for cue in self._substring_cues.findall(folded):
                 groups += self._substrings[cue]
         return stronger(best, self._by_phrase(groups, folded, words, link_share)) if groups else best

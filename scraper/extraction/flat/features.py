@@ -36,7 +36,7 @@ _NO_LINE = (-1, -1, -1.0, 0.0, -1)
 _NO_FAR_LINE = (-1, -1, -1)
 _NO_WORDS = (0.0, 0.0, 0.0, 0.0, 0.0)
 _NO_ODDS = (0.0,) * LOOKED_AT
-"""Of words that the table does not know."""
+"""Of words that the table does not know; as many as are weighed."""
 MARGIN = 16
 """Lines: as far as any window reaches beyond a text's ends, and one."""
 _APPEALS = frozenset(
@@ -75,6 +75,7 @@ def line_rows(lines: Sequence[Line], indexes: Sequence[int], odds: WordOdds) -> 
     around = _Around(lines, indexes, odds)
     words, prose, known, dated, open_ended = around.words, around.prose, around.known, around.dated, around.open_ended
     near, far, distances = around.near, around.far, around.distances
+    own = around.own
     total, prose_total = words[-1] or 1, prose[-1] or 1
     rows = []
     for i in indexes:
@@ -84,7 +85,7 @@ def line_rows(lines: Sequence[Line], indexes: Sequence[int], odds: WordOdds) -> 
         after2, after5, after15 = prose[at + 3], prose[at + 6], prose[at + 16]
         rows.append(
             [
-                *around.own(i),
+                *own(i),
                 words[at] / total,
                 here / prose_total,
                 (prose_total - behind) / prose_total,
@@ -104,8 +105,8 @@ def line_rows(lines: Sequence[Line], indexes: Sequence[int], odds: WordOdds) -> 
                 *distances[i],
                 *near[i - 1],
                 *near[i + 1],
-                *far(i - 2),
-                *far(i + 2),
+                *far[i],
+                *far[i + 4],
             ]
         )
     return rows
@@ -118,7 +119,7 @@ class _Around:
         self.lines = lines
         self.groups = [_GROUPS.get(line.finding.kind, 0) if line.finding is not None else 0 for line in lines]
         texts = [line.folded for line in lines]
-        self.repeats = Counter(texts)
+        self.repeats = dict(Counter(texts))
         self.first_places = dict(zip(reversed(texts), reversed(range(len(texts))), strict=True))
         self.words = _sums([line.words for line in lines])
         self.prose = _sums([line.words if line.prose else 0 for line in lines])
@@ -130,6 +131,12 @@ class _Around:
         self._odds = {i: _odds_of(lines[i], odds) for i in shown}
         self.near = {i: self._shown(i) for i in shown} | {-1: _NO_LINE, len(lines): _NO_LINE}
         """What a line shows to those beside it."""
+        self.far = [
+            *(_NO_FAR_LINE, _NO_FAR_LINE),
+            *[(line.words, 1 if line.terminal else 0, group) for line, group in zip(lines, self.groups, strict=True)],
+            *(_NO_FAR_LINE, _NO_FAR_LINE),
+        ]
+        """What it shows to those further away: that of line i stands at i + 2."""
 
     def _distances(self) -> list[tuple[int, ...]]:
         """For each line the distances to prose and to each group of findings, back and ahead."""
@@ -145,21 +152,20 @@ class _Around:
     def own(self, i: int) -> tuple[float, ...]:
         """What a line shows by itself, and its place."""
         line = self.lines[i]
-        finding, words, folded = line.finding, line.words, line.folded
-        _, function_words, word_length, upper, digits, signs, commas, sentences = line.style
+        finding, words, folded, style = line.finding, line.words, line.folded, line.style
         first, last = line.text[0], line.text[-1]
         return (
             words,
-            word_length,
-            upper,
-            digits,
-            signs,
-            commas / words,
-            sentences,
+            style.word_length,
+            style.upper,
+            style.digits,
+            style.signs,
+            style.commas / words,
+            style.sentences,
             1 if line.terminal else 0,
             1 if last == ":" else 2 if last == "…" else 0,
             1 if first.islower() else 2 if first.isdigit() else 0 if first.isalpha() else 3,
-            function_words,
+            style.function_words,
             *self._odds[i],
             self.groups[i],
             finding.strength if finding is not None else 0.0,
@@ -173,13 +179,6 @@ class _Around:
         line = self.lines[i]
         return line.words, 1 if line.terminal else 0, line.style.function_words, self._odds[i][0], self.groups[i]
 
-    def far(self, i: int) -> tuple[float, ...]:
-        """What a line shows to those one further away."""
-        if not 0 <= i < len(self.lines):
-            return _NO_FAR_LINE
-        line = self.lines[i]
-        return line.words, 1 if line.terminal else 0, self.groups[i]
-
 
 def _sums(values: Sequence[int]) -> list[int]:
     """Running sums, with a margin on both sides, so that a window may reach beyond the text."""
@@ -189,7 +188,7 @@ def _sums(values: Sequence[int]) -> list[int]:
 
 def _odds_of(line: Line, odds: WordOdds) -> tuple[float, float, float, float, float]:
     """Mean, lowest, highest and first learned odds of the words of a short line; the mean of any line's head."""
-    values = list(map(odds.get, line.style.vocabulary[:LOOKED_AT], _NO_ODDS))
+    values = list(map(odds.get, line.style.vocabulary, _NO_ODDS))
     if not values:
         return _NO_WORDS
     total, count = sum(values), len(values)

@@ -5,8 +5,9 @@ the page repeats (in its trail, under its picture) and one whose words the addre
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, islice
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, chain, islice
+from operator import mul
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -54,7 +55,7 @@ class Headline(NamedTuple):
 def find_headline(lines: Sequence[Line], start: int, repeats: Mapping[str, int], url: str | None) -> Headline | None:
     """The title of the text whose body begins at line `start`; None if no line is like one."""
     found = {
-        line.index: Headline(line, sum([weight * sign for weight, sign in zip(WEIGHTS, signs, strict=True)]))
+        line.index: Headline(line, sum(map(mul, WEIGHTS, signs)))
         for line, signs in candidates(lines, start, repeats, url)
     }
     best = max(found.values(), key=lambda headline: headline.weight, default=None)
@@ -75,7 +76,7 @@ def candidates(
 ) -> Iterator[tuple[Line, tuple[float, ...]]]:
     """The lines that may be the title, each with its signs."""
     slug = _slug_words(url)
-    body = frozenset(_content_words(islice(lines, start, start + OPENING)))
+    body = frozenset(chain.from_iterable(map(_content_words, islice(lines, start, start + OPENING))))
     prose = [0, *accumulate([line.prose for line in lines[: start + INSIDE]])]
     for line in islice(lines, max(0, start - ABOVE), start + INSIDE):
         if _may_be_title(line):
@@ -112,10 +113,10 @@ def _signs(
     body: frozenset[str],
     between: int,
 ) -> tuple[float, ...]:
-    words = set(_content_words([line])) or set(line.style.vocabulary)
-    shared = (
-        len(slug.intersection(fold(line.text).split())) / max(len(slug), len(line.style.vocabulary)) if slug else 0.0
-    )
+    vocabulary = line.style.vocabulary
+    words = set(_content_words(line)) or set(vocabulary)
+    said = len(words & body)
+    shared = len(slug.intersection(fold(line.text).split())) / max(len(slug), len(vocabulary)) if slug else 0.0
     distance = start - line.index
     above = lines[line.index - 1] if line.index else None
     seen = repeats[line.folded]
@@ -123,7 +124,7 @@ def _signs(
     return (
         1.0,
         shared,
-        len(words & body) / (len(words) or 1),
+        said / (len(words) or 1),
         1.0 if 4 <= line.words <= 22 else 0.0,
         1.0 if line.text[-1] in _UNFINISHED and not line.text.endswith("...") else 0.0,
         min(max(distance, 0), 30) / 30,
@@ -134,7 +135,7 @@ def _signs(
         1.0 if any(other.finding and other.finding.kind in ("byline", "dateline") for other in following) else 0.0,
         min(between, 3) / 3,
         line.style.upper,
-        min(len(words & body), 6) / 6,
+        min(said, 6) / 6,
         1.0 if line.style.digits and read_date(line.text) is not None else 0.0,
         1.0 if above is not None and 4 <= above.words <= min(22, line.words) and _is_headline_like(above) else 0.0,
         1.0 if following and following[0].words >= LONG else 0.0,
@@ -142,8 +143,8 @@ def _signs(
     )
 
 
-def _content_words(lines: Iterable[Line]) -> Iterator[str]:
-    return (word for line in lines for word in line.style.vocabulary if len(word) >= _CONTENT_WORD)
+def _content_words(line: Line) -> list[str]:
+    return [word for word in line.style.vocabulary if len(word) >= _CONTENT_WORD]
 
 
 def _slug_words(url: str | None) -> frozenset[str]:

@@ -33,12 +33,14 @@ _CLASSES = bytes(
     65 if 65 <= byte <= 90 else 48 if 48 <= byte <= 57 else 42 if byte in _SIGNS else 32 for byte in range(256)
 )
 """Which bytes are capitals (`A`), digits (`0`) or signs (`*`)."""
+_NO_CLASS = bytes(byte for byte in range(256) if _CLASSES[byte] == 32)
+"""All others: nine of ten, which are left out before anything is counted."""
 _PARTICLE = re.compile("[的了是在和有のにはをがでと]")
 _PARTICLES_PER_CHARACTER = 0.2
 """In Japanese prose, with about one small word to two others; Chinese has half as many."""
 
 
-class Style(NamedTuple):
+class Style(msgspec.Struct, frozen=True, gc=False, eq=False):
     """How a line is written."""
 
     vocabulary: list[str]
@@ -53,6 +55,12 @@ class Style(NamedTuple):
     signs: float
     commas: int
     sentences: int
+
+
+class _Look(msgspec.Struct, gc=False, eq=False):
+    """Holds how a text is written, for all lines that say it, once one of them was asked."""
+
+    style: Style | None = None
 
 
 class Line(msgspec.Struct, gc=False, eq=False):
@@ -70,20 +78,20 @@ class Line(msgspec.Struct, gc=False, eq=False):
     """Whether it reads like running text."""
     finding: Finding | None
     """What a rule knows it for by its words alone."""
-    known: Style | None = None
+    look: _Look
 
     @property
     def style(self) -> Style:
         """How it is written: looked at when first asked for, since most lines stand far from any prose."""
-        style = self.known
+        style = self.look.style
         if style is None:
-            style = self.known = _style_of(self)
+            style = self.look.style = _style_of(self)
         return style
 
     def in_unknown_language(self) -> "Line":
         """The same line as if nothing were known of its language: without small words and capitals."""
-        unknown = self.style._replace(vocabulary=[], function_words=0.0, word_length=WORD_LENGTH, upper=0.0)
-        return replace(self, known=unknown)
+        unknown = replace(self.style, vocabulary=[], function_words=0.0, word_length=WORD_LENGTH, upper=0.0)
+        return replace(self, look=_Look(unknown))
 
 
 class _Reading(NamedTuple):
@@ -95,6 +103,7 @@ class _Reading(NamedTuple):
     terminal: bool
     prose: bool
     finding: Finding | None
+    look: _Look
 
 
 def _read(text: str) -> _Reading:
@@ -105,7 +114,7 @@ def _read(text: str) -> _Reading:
         words = max(words, count_words(text))  # some scripts put no blanks between words
     terminal = text[-1] in _TERMINAL
     prose = words >= 20 or (words >= 8 and terminal)
-    return _Reading(folded, chars, words, terminal, prose, find_text_kind(text, folded, words))
+    return _Reading(folded, chars, words, terminal, prose, find_text_kind(text, folded, words), _Look())
 
 
 _read_repeated = lru_cache(REPEATED_TEXTS)(_read)
@@ -116,19 +125,21 @@ def _style_of(line: Line) -> Style:
     text, words = line.text, line.words
     raw = text.encode("utf-8", "replace")
     size = len(raw)
-    classes = raw.translate(_CLASSES)
+    classes = raw.translate(_CLASSES, _NO_CLASS)
     sentences = 0
+    unspaced = False
     if size == line.chars:  # ASCII alone
         vocabulary = raw[:HEAD].translate(_ASCII_WORDS).decode("ascii").split()
         commas = raw.count(b",")
         if words > 7:
             sentences = raw.count(b". ")
     else:
+        unspaced = words > text.count(" ") + 1
         vocabulary = _words_of(line.folded[:HEAD])
         commas = _count(text, _COMMAS)
         if words > 7:
             sentences = _count(text, _SENTENCE_SIGNS)
-    if words > text.count(" ") + 1:  # without blanks; the characters of small words stand for them
+    if unspaced:  # the characters of small words stand for them
         particles = len(_PARTICLE.findall(text[:HEAD])) / min(line.chars, HEAD)
         share = min(0.5, 0.5 * particles / _PARTICLES_PER_CHARACTER)
         word_length = WORD_LENGTH
@@ -169,6 +180,8 @@ def read_lines(text: str) -> tuple[list[Line], str]:
     lines: list[Line] = []
     pieces = text.splitlines()
     for place, piece in enumerate(pieces):
+        if not piece:
+            continue
         # What is printable has no blanks but plain ones, and nothing that nobody sees.
         line = piece.strip() if piece.isprintable() and "  " not in piece else squeeze(piece)
         if line:
