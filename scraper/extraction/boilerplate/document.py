@@ -30,7 +30,8 @@ _ADDING = """\
 2. `Labels` are whole blocks (“Share this article”), `Openings` are how a block begins (“Read more:”), `Phrases` are
    regular expressions tried only where a cue word occurs, `Tokens` are class and id words, `Tags` are elements. Their
    docstrings in `kind.py` say what each field means. All texts are lower case; alternatives in one string stand apart
-   by ` | `, class words and elements by spaces. Prefer labels and openings: they cost a dictionary look-up. Cues should
+   by ` | `, class words and elements by spaces. Prefer labels and openings: they cost a dictionary look-up. Labels of a
+   kind that `leads` are openings too, before a colon and a link. Cues should
    be rare words.
 3. Give the kind `examples`, pairs of language and text, in all thirteen languages that its tests ask for; each must be
    found by its own rules. A kind that no text tells goes to `STRUCTURAL` in the tests' file instead.

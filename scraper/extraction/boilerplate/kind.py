@@ -4,6 +4,7 @@ A kind is told by its text (`Labels`, `Openings`, `Phrases`), by class and id wo
 Alternatives in one string are separated by ` | `. All texts are lower case; `'` stands for the typographic one too.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +18,11 @@ class Labels:
     strength: float = 0.95
     min_links: float = 0.0
     """Least share of the block's characters inside links."""
+
+    def before_link(self) -> "Openings":
+        """The same texts as openings of blocks that go on with a colon and a link."""
+        texts = " | ".join(f"{text.strip()}:" for text in self.texts.split(" | "))
+        return Openings(self.language, texts, max_words=25, min_links=0.45, strength=0.88)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +91,12 @@ class Kind:
     """Language and text; each is found by this kind's own rules from the text alone."""
     kept: bool = False
     """Whether blocks of this kind stay in the article."""
+    leads: bool = False
+    """Whether its labels stand before links too, in one block: “See also: How it began”."""
+
+    def all_detectors(self) -> Iterator[Detector]:
+        """What it is told by, its labels before links among them."""
+        for detector in self.detectors:
+            yield detector
+            if self.leads and isinstance(detector, Labels):
+                yield detector.before_link()

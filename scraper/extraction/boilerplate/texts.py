@@ -84,7 +84,7 @@ class TextRules:
         self._cues: dict[str, tuple[int, ...]] = {}
         self._substrings: dict[str, tuple[int, ...]] = {}
         for kind in kinds:
-            for detector in kind.detectors:
+            for detector in kind.all_detectors():
                 match detector:
                     case Labels():
                         self._add_labels(kind, detector)

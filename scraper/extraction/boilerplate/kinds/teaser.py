@@ -7,6 +7,7 @@ KIND = Kind(
     definition="Leads to other articles: related stories, recommendations, latest news, “keep reading”, and “read "
     "more: …” lines inside the body.",
     reason="It leads to other articles",
+    leads=True,
     detectors=(
         Labels(
             "en",
@@ -39,7 +40,7 @@ KIND = Kind(
             "es",
             "leer más | lee más | leer también | lee también | lea también | leé también | "
             "te puede interesar | te podría interesar | te puede gustar | también te puede interesar | "
-            "puede interesarte | te recomendamos | le recomendamos | le puede interesar | "
+            "puede interesarte | te recomendamos | le recomendamos | le puede interesar | vea también | no se pierda | "
             "artículos relacionados | artículo relacionado | noticias relacionadas | noticia relacionada | "
             "notas relacionadas | contenido relacionado | relacionados | relacionadas | relacionado | "
             "entradas relacionadas | más información | más noticias | más sobre este tema | más en | "
@@ -73,7 +74,8 @@ KIND = Kind(
             "aktuelle artikel | aktuelle beiträge | aktuelles | letzte beiträge | empfehlungen | "
             "empfehlungen der redaktion | unsere empfehlungen | empfohlen | empfohlene artikel | "
             "lesen sie auch die folgenden beiträge | weitere informationen | weiterführende links | "
-            "nicht verpassen | siehe auch | schlagzeilen | top-themen | themen des tages | mehr erfahren",
+            "nicht verpassen | siehe auch | zum weiterlesen | schlagzeilen | top-themen | themen des tages | "
+            "mehr erfahren",
         ),
         Labels(
             "it",
@@ -294,7 +296,7 @@ KIND = Kind(
             "pl",
             "czytaj też: | czytaj także: | czytaj również: | przeczytaj też: | przeczytaj także: | "
             "przeczytaj również: | zobacz też: | zobacz także: | zobacz również: | zobacz: | czytaj więcej: | "
-            "czytaj: | więcej: | sprawdź też: | polecamy: | warto przeczytać:",
+            "czytaj: | więcej: | dowiedz się więcej: | sprawdź też: | polecamy: | warto przeczytać:",
             max_words=35,
             strength=0.88,
         ),

@@ -109,6 +109,16 @@ def test_plain_text_in_a_plain_element_is_nothing() -> None:
     assert told() is None
 
 
+@pytest.mark.parametrize(
+    "text", ["Le puede interesar: Así será el muelle", "Mehr erfahren – Der neue Hafen", "Saiba mais: O novo cais"]
+)
+def test_a_label_that_leads_to_a_link_in_its_block_is_a_teaser_and_one_that_leads_to_none_is_not(text: str) -> None:
+    found = told(text, link_share=0.8)
+    assert found is not None
+    assert (found.kind, found.rule.partition(":")[0]) == ("teaser", "teaser.opening")
+    assert told("Le puede interesar: así lo dijo el alcalde.", link_share=0.0) is None
+
+
 def test_a_linked_sentence_is_a_teaser_and_a_linked_word_navigation() -> None:
     sentence = told("Harbour budget passes after long debate", link_share=1.0)
     word = told("Economy", link_share=1.0)
