@@ -52,7 +52,7 @@ def scorer(shared: Path) -> ModuleType:
     return module
 
 
-def _load(corpora: Path) -> list[GoldPage]:
+def load_gold(corpora: Path) -> list[GoldPage]:
     """All gold pages, those that are trained on and those that are not."""
     return [page for name in (*CORPUS_WEIGHT, *HELD_BACK) for page in load(corpora / name)]
 
@@ -130,12 +130,12 @@ def main() -> int:
     args = parser.parse_args()
     corpora = args.shared / "corpora"
     if args.favor:
-        found = predict(_load(corpora), Preferences(favor=args.favor))
+        found = predict(load_gold(corpora), Preferences(favor=args.favor))
         measure(args.shared, found, args.worst, (*FIGURES, *SIDES))
         return 0
     with ProcessPoolExecutor(1, get_context("fork")) as beside:
         flat = beside.submit(flat_predictions, corpora)
-        predictions = predict(_load(corpora)) | flat.result()
+        predictions = predict(load_gold(corpora)) | flat.result()
     figures = measure(args.shared, predictions, args.worst)
     now = digests(predictions)
     report_changes(now)

@@ -121,13 +121,11 @@ def _whole_lines(path: Path) -> list[Row]:
 
 def cross_validated(shared: Path) -> dict[str, dict[str, Row]]:
     """Corpus → page → what Copydesk makes of it with a model that saw no page of its site."""
-    from benchmarks.gate import HELD_BACK, predict
-    from benchmarks.training.boosting import CORPUS_WEIGHT
-    from benchmarks.training.pages import load
+    from benchmarks.gate import load_gold, predict
 
     say("Copydesk: cross-validating, some minutes")
-    pages = [page for name in (*CORPUS_WEIGHT, *HELD_BACK) for page in load(shared / "corpora" / name)]
-    return {corpus: {row["id"]: row for row in found} for corpus, found in predict(pages).items()}
+    predictions = predict(load_gold(shared / "corpora"))
+    return {corpus: {row["id"]: row for row in found} for corpus, found in predictions.items()}
 
 
 def accuracy(shared: Path, cache: Path, names: Sequence[str], count: int | None) -> dict[str, dict[str, Any]]:
