@@ -80,7 +80,13 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     url: Annotated[str | None, Meta(description="The page's URL.")]
     canonical_url: Annotated[str | None, Meta(description="The URL that the page itself names as its one address.")]
     title: Annotated[str | None, Meta(description="The headline, without the site's name.")]
-    subtitle: Annotated[str | None, Meta(description="The standfirst or deck under the headline.")]
+    subtitle: Annotated[
+        str | None,
+        Meta(
+            description="The standfirst or deck under the headline; one that the page writes as its first paragraph "
+            "is in the text too."
+        ),
+    ]
     authors: Annotated[tuple[str, ...], Meta(description="Names of the people (or agencies) who wrote it, in order.")]
     published: Annotated[
         str | None,
