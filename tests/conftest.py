@@ -21,7 +21,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def pytest_xdist_auto_num_workers() -> int:
     """Processes for `-n auto`: more than cores, since half of what the dearest tests take is waiting for others."""
-    cores = len(os.sched_getaffinity(0))
+    cores = os.cpu_count() or 1
     return cores + min(cores, MOST_SPARE)
 
 
