@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import AsyncIterator
 
 import pytest
@@ -10,6 +11,11 @@ from servers.loopback import LoopbackServer
 
 MOST_SPARE = 2
 """Processes beyond the cores."""
+
+# What is compiled is kept, whatever the environment says: test processes, and the hundreds of commands that they run,
+# would each compile all that they import.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # A shared machine may take its time; what is tested is what comes out.
 settings.register_profile("copydesk", deadline=None)
