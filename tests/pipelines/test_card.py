@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from huggingface_hub import DatasetCard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -82,6 +81,8 @@ def test_the_card_counts_what_is_there() -> None:
 
 
 def test_hugging_face_reads_the_front_matter() -> None:
+    from huggingface_hub import DatasetCard  # here and not at the top: it takes a second to read
+
     text = make_card([make_record(), make_record(id="b", language="pt")], files=("articles.csv", "articles.parquet"))
     data = DatasetCard(text).data.to_dict()
     assert data == {

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from copy import deepcopy
+from functools import cache
 
 import pytest
 from health_nights import SITES, HealthySite, Watch, nights
@@ -11,15 +12,18 @@ from pipelines.health.judge import BASELINE_NIGHTS, Site, Standing, judge
 from pipelines.health.night import Night
 from pipelines.report.figures import SourceNight
 
-HEALTHY = list(nights(48, seed=5))
-"""The last eight are for breaking."""
+
+@cache
+def healthy() -> list[dict[str, Night]]:
+    """Nights of which the last eight are for breaking."""
+    return list(nights(48, seed=5))
 
 
 @pytest.fixture(scope="module")
 def after_forty() -> Watch:
     """Forty healthy nights of five sites."""
     watch = Watch()
-    assert [ringing for tonight in HEALTHY[:40] for ringing in watch.ringing(tonight)] == []
+    assert [ringing for tonight in healthy()[:40] for ringing in watch.ringing(tonight)] == []
     return watch
 
 
@@ -114,7 +118,7 @@ def test_what_breaks_a_site_rings_there_and_only_there(name: str, after_forty: W
     # Half of eight articles a night being of the same day is too near to all of them for a small site.
     victim = "daily.example" if figure == "dated_that_day" else "local.example"
     heard: list[tuple[str, str]] = []
-    for tonight in HEALTHY[40 : 40 + within]:
+    for tonight in healthy()[40 : 40 + within]:
         heard += watch.ringing({**tonight, victim: breaking(tonight[victim])})
     assert (victim, figure) in heard
     assert {site for site, _ in heard} == {victim}
@@ -130,7 +134,7 @@ def test_a_redesign_between_the_first_two_runs_rings_already() -> None:
 
 def test_the_alarm_says_how_much_since_when_and_what_is_normal(after_forty: Watch) -> None:
     watch = deepcopy(after_forty)
-    night = _without_bodies(HEALTHY[40]["daily.example"])
+    night = _without_bodies(healthy()[40]["daily.example"])
     lost = next(f for f in watch.judge({"daily.example": night})["daily.example"].findings if f.figure == "lost")
     assert lost.says == "270 of 300 pages that were articles before and came in again show no article any more"
     assert (lost.seen, lost.since, lost.since_run) == (0.9, night.at, night.run)
@@ -140,16 +144,16 @@ def test_the_alarm_says_how_much_since_when_and_what_is_normal(after_forty: Watc
 
 def test_an_alarm_stays_open_and_is_not_learned_until_the_site_is_well_again(after_forty: Watch) -> None:
     watch, name = deepcopy(after_forty), "daily.example"
-    for tonight in HEALTHY[40:46]:
+    for tonight in healthy()[40:46]:
         night = replace(tonight[name], fields={**tonight[name].fields, "authors": 0})
         assert watch.ringing({name: night}) == [(name, "no_authors")]
-        assert watch.standings[name]["no_authors"].open_since == HEALTHY[40][name].run
-    assert watch.judge({name: HEALTHY[46][name]})[name].cleared == ("no_authors",)
+        assert watch.standings[name]["no_authors"].open_since == healthy()[40][name].run
+    assert watch.judge({name: healthy()[46][name]})[name].cleared == ("no_authors",)
 
 
 def test_what_is_accepted_is_normal_from_then_on(after_forty: Watch) -> None:
     watch, name = deepcopy(after_forty), "daily.example"
-    broken = [replace(one[name], fields={**one[name].fields, "authors": 0}) for one in HEALTHY[40:48]]
+    broken = [replace(one[name], fields={**one[name].fields, "authors": 0}) for one in healthy()[40:48]]
     assert watch.ringing({name: broken[0]}) == [(name, "no_authors")]
     watch.standings[name]["no_authors"] = Standing(normal_from=broken[0].run)
     assert [ringing for night in broken[1:] for ringing in watch.ringing({name: night})] == []
@@ -169,13 +173,13 @@ def test_watching_more_sites_does_not_ring_for_less() -> None:
 
 def test_a_run_that_was_cut_short_is_not_taken_for_silence(after_forty: Watch) -> None:
     watch, name = deepcopy(after_forty), "agency.example"
-    cut = replace(HEALTHY[40][name], new=0, fresh=0, complete=False)
+    cut = replace(healthy()[40][name], new=0, fresh=0, complete=False)
     assert (name, "silent") not in watch.ringing({name: cut})
 
 
 def test_only_the_last_weeks_are_remembered(after_forty: Watch) -> None:
-    night = HEALTHY[0]["daily.example"]
+    night = healthy()[0]["daily.example"]
     long_ago = [replace(night, run=run) for run in range(1, 3 * BASELINE_NIGHTS)]
     watch = deepcopy(after_forty)
     watch.history["daily.example"] = [*long_ago, *watch.history["daily.example"]]
-    assert watch.ringing({"daily.example": HEALTHY[40]["daily.example"]}) == []
+    assert watch.ringing({"daily.example": healthy()[40]["daily.example"]}) == []

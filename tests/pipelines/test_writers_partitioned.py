@@ -5,11 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import datasets
-import duckdb
 import msgspec
-import pandas
-import polars
 import pyarrow.parquet as pq
 import pytest
 from pipeline_process import ROOT
@@ -53,6 +49,12 @@ def test_there_is_a_folder_for_each_site(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("by", "column"), [("site", "domain"), ("month", "month")])
 def test_all_readers_read_the_folder_as_one_table_of_all_fields(by: Partition, column: str, tmp_path: Path) -> None:
     """The folders' names make one more column, for those who know them; all fields of the record are in the files."""
+    # Here and not at the top, where each process that only reads the tests would take seconds over them.
+    import datasets
+    import duckdb
+    import pandas
+    import polars
+
     target = tmp_path / "out"
     write_partitioned(part_writer(WRITERS["parquet"], "parquet", by), by, RECORDS, target)
     sites = {record.id: record.site for record in RECORDS}

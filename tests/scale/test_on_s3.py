@@ -7,7 +7,6 @@ from pathlib import Path
 import fsspec
 import pytest
 from archives import definition, pages, write_archive
-from moto.server import ThreadedMotoServer
 from test_bulk import COMMAND, call, exported, summary
 
 from pipelines.archived import archived_page
@@ -22,6 +21,8 @@ ARTICLES = 6
 @pytest.fixture(scope="session")
 def bucket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A bucket with two archives, and the environment that leads to it."""
+    from moto.server import ThreadedMotoServer  # here and not at the top: it takes a second to read
+
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
     server.start()
     host, port = server.get_host_and_port()

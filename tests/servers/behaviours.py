@@ -7,7 +7,8 @@ import socket
 import struct
 import sys
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 
 import brotli
 
@@ -248,9 +249,23 @@ def compressed(body: bytes, coding: str = "gzip", status: str = "200 OK") -> Beh
     return answer(data, status=status, headers={"Content-Encoding": coding.removeprefix("raw-")})
 
 
+def _when_asked(make: Callable[[], Behaviour]) -> Behaviour:
+    """What costs too much to be made in each process that only reads the tests."""
+
+    async def behave(request: Request, writer: Writer) -> None:
+        await make()(request, writer)
+
+    return behave
+
+
+@cache
+def _bomb(coding: str, size: int) -> Behaviour:
+    return compressed(bytes(size), coding)
+
+
 def bomb(coding: str = "gzip", size: int = 64 * 2**20) -> Behaviour:
     """A thousandth of its size on the wire, or much less."""
-    return compressed(bytes(size), coding)
+    return _when_asked(lambda: _bomb(coding, size))
 
 
 def zstd_window() -> Behaviour:
@@ -261,12 +276,22 @@ def zstd_window() -> Behaviour:
 
 def many_headers(count: int = 100_000) -> Behaviour:
     """More header lines than anyone needs."""
+    return _when_asked(lambda: _many_headers(count))
+
+
+@cache
+def _many_headers(count: int) -> Behaviour:
     lines = b"".join(b"X-%d: y\r\n" % number for number in range(count))
     return raw(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + lines + b"\r\n")
 
 
 def long_header(size: int = 10 * 2**20) -> Behaviour:
     """One header line without an end in sight."""
+    return _when_asked(lambda: _long_header(size))
+
+
+@cache
+def _long_header(size: int) -> Behaviour:
     return raw(b"HTTP/1.1 200 OK\r\nX: " + b"y" * size + b"\r\n\r\n")
 
 
