@@ -65,6 +65,11 @@ def distinct_words(scale: float) -> str:
     return wrap("".join(f"<p>{' '.join(group)}.</p>" for group in zip(*[words] * 40, strict=False)))
 
 
+def numbered_references(scale: float) -> str:
+    """A text of character references of which hardly one comes twice."""
+    return wrap(f"<p>{''.join(f'&#{33 + number % 1_000_000}; ' for number in range(count(scale, 1_050_000)))}</p>")
+
+
 def table(scale: float) -> str:
     """Rows of plain cells."""
     row = "<tr>" + "<td>Hexley</td><td>4 m</td><td>1899</td>" * 3 + "</tr>"
@@ -154,6 +159,7 @@ CATALOGUE: dict[str, Make] = {
     "10 MB of Chinese paragraphs": repeat(f"<p>{'灯台の壁の中から手紙が見つかった。' * 10}</p>"),
     "10 MB of Thai": repeat("ภาษาไทยไม่มีช่องว่างระหว่างคำ"),
     "10 MB of entities": repeat("&amp;&eacute; &#8212;"),
+    "10 MB of numbered references": numbered_references,
     "10 MB of distinct words": distinct_words,
     "10 MB of comments": repeat("<!-- fog -->"),
     "8 MB of script": within("<script>", "var fog = {a: 1};", "</script>"),

@@ -2,13 +2,30 @@
 
 import re
 from html import unescape
+from itertools import islice
 
 _REFERENCE = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+
+_FEW = 1_000
+"""Up to so many references a text is resolved as it stands; beyond, each different one is resolved once."""
+_MOST = 50_000
+"""Different pieces behind an ampersand that one text may have: a book in one text has fewer, and the rest of a hostile
+text stays as it is written."""
 
 
 def resolve(text: str) -> str:
     """A text of a page as it is meant."""
-    return unescape(text) if "&" in text else text
+    count = text.count("&")
+    if not count:
+        return text
+    return unescape(text) if count <= _FEW else _resolve_many(text)
+
+
+def _resolve_many(text: str) -> str:
+    # No reference reaches beyond the next ampersand, so what is between two of them can be resolved by itself.
+    first, *pieces = text.split("&")
+    meant = {piece: unescape(f"&{piece}") for piece in islice(dict.fromkeys(pieces), _MOST)}
+    return first + "".join([meant[piece] if piece in meant else f"&{piece}" for piece in pieces])
 
 
 def resolve_value(value: str) -> str:
