@@ -22,7 +22,8 @@ from benchmarks.gate import scorer
 from benchmarks.ranks import spearman
 from benchmarks.training.boosting import CORPUS_WEIGHT, cross_validate
 from benchmarks.training.pages import GoldPage, load
-from scraper.extraction.assembly import expected_f1, kept_blocks
+from scraper.extraction.assembly import kept_blocks
+from scraper.extraction.quality import expected_f1
 from scraper.extraction.verdicts import decide
 
 CORPORA = ("wcxb-dev", "fundus-a")

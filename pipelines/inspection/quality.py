@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from scraper.extraction.quality import after_unseen, before_unseen, chance
 from scraper.records import Article, Block, RemovedBlock
 from scraper.text.normalise import count_words
 
@@ -31,9 +32,16 @@ def quality_of(article: Article) -> Quality:
     """The parts of `article.quality`, as far as its scores tell."""
     words = [count_words(block.text) for block in article.blocks]
     total = sum(words)
-    precision = _share(words, [block.score for block in article.blocks], total)
+    precision = _share(words, [chance(block.score) for block in article.blocks], total)
     sure = _share(words, [float(block.score >= SURE) for block in article.blocks], total)
-    return Quality(article.quality, precision, _recall(article.quality, precision), sure, _close_calls(article))
+    recall = _recall(before_unseen(article.quality), precision)
+    return Quality(
+        article.quality,
+        after_unseen(precision),
+        after_unseen(recall) if recall is not None else None,
+        sure,
+        _close_calls(article),
+    )
 
 
 def _share(words: Sequence[int], weights: Sequence[float], total: int) -> float:

@@ -136,20 +136,6 @@ def picture_node(body: Node) -> Node:
     return node
 
 
-def expected_f1(verdicts: Sequence[Decision]) -> float:
-    """The F1 over words to expect if every score is the true probability that its block is body."""
-    kept = 0
-    kept_right = all_right = 0.0
-    for verdict in verdicts:
-        words = verdict.block.words
-        right = words * verdict.score
-        all_right += right
-        if verdict.kept:
-            kept += words
-            kept_right += right
-    return round(2 * kept_right / (kept + all_right), 3) if kept else 0.0
-
-
 def _type_of(block: PageBlock) -> BlockType:
     own = _TYPES.get(block.tag)
     if own is not None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from scraper.extraction.assembly import body_node, expected_f1, kept_blocks, picture_node, removed_blocks
+from scraper.extraction.assembly import body_node, kept_blocks, picture_node, removed_blocks
 from scraper.extraction.blocks import Node, segment
 from scraper.extraction.captions import PictureText
 from scraper.extraction.embedded import embedded_page, named_sources
@@ -21,6 +21,7 @@ from scraper.extraction.metadata.structured import StructuredData
 from scraper.extraction.outline import Outline
 from scraper.extraction.pagekind import collect_signs, page_kind
 from scraper.extraction.preferences import DEFAULT, Favor, Preferences
+from scraper.extraction.quality import expected_f1
 from scraper.extraction.signals import read_signals
 from scraper.extraction.verdicts import Verdict, decide, score_blocks
 from scraper.html.page import Page, parse

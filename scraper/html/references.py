@@ -24,8 +24,10 @@ def resolve(text: str) -> str:
 def _resolve_many(text: str) -> str:
     # No reference reaches beyond the next ampersand, so what is between two of them can be resolved by itself.
     first, *pieces = text.split("&")
-    meant = {piece: unescape(f"&{piece}") for piece in islice(dict.fromkeys(pieces), _MOST)}
-    return first + "".join([meant[piece] if piece in meant else f"&{piece}" for piece in pieces])
+    different = dict.fromkeys(pieces)
+    meant = {piece: unescape(f"&{piece}") for piece in islice(different, _MOST)}
+    meant |= {piece: f"&{piece}" for piece in islice(different, _MOST, None)}
+    return first + "".join(map(meant.__getitem__, pieces))
 
 
 def resolve_value(value: str) -> str:

@@ -83,13 +83,13 @@ def test_quality_is_taken_apart_into_precision_and_recall() -> None:
     record = make_record(
         blocks=(Block("paragraph", "one two three four", 0, 1.0), Block("paragraph", "five six seven eight", 1, 0.5)),
         removed=(RemovedBlock("teaser", "nine ten", "It is x.", "x", 2, 0.5),),
-        # 6 of 8 kept words expected right, 1 word expected to be missed: F1 = 2 * 6 / (8 + 7)
-        quality=0.8,
+        # 6 of 8 kept words expected right, 1 word expected to be missed: F1 = 2 * 6 / (8 + 7), and its loss twice
+        quality=0.6,
     )
     quality = quality_of(record)
-    assert quality.precision == 0.75
+    assert quality.precision == 0.5
     assert quality.recall is not None
-    assert abs(quality.recall - 6 / 7) < 1e-9
+    assert abs(quality.recall - 5 / 7) < 1e-9
     assert quality.sure == 0.5
     assert [block.position for block in quality.close] == [1, 2]
 

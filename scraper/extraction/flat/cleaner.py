@@ -7,7 +7,7 @@ read, so each field comes off a line, and its source names that line.
 from collections import Counter
 from collections.abc import Sequence
 
-from scraper.extraction.assembly import expected_f1, removed_blocks
+from scraper.extraction.assembly import removed_blocks
 from scraper.extraction.flat.head import read_head
 from scraper.extraction.flat.lines import MOST_LINES, Line, read_lines
 from scraper.extraction.flat.model import score_lines
@@ -18,6 +18,7 @@ from scraper.extraction.flat.teasers import find_teasers
 from scraper.extraction.flat.verdicts import Verdict, decide, likely_body
 from scraper.extraction.memory import Memory, Page
 from scraper.extraction.metadata.date_words import month_leads
+from scraper.extraction.quality import expected_f1
 from scraper.records import Article, PageKind, RemovedBlock
 from scraper.text.language import SHORT, article_language, with_language
 from scraper.text.mojibake import mend

@@ -11,7 +11,9 @@ from scraper.html.references import resolve, resolve_value
 MANY = 1_500
 """References beyond which each different one is resolved once."""
 
-fragments = st.sampled_from(["&", "&amp;", "&amp", "&#8212;", "&#x41;", "&#", "&notit;", "&copy=1", "&;", "fog", " ", "<"])
+fragments = st.sampled_from(
+    ["&", "&amp;", "&amp", "&#8212;", "&#x41;", "&#", "&notit;", "&copy=1", "&;", "fog", " ", "<"]
+)
 
 
 @given(st.lists(fragments, max_size=30))
