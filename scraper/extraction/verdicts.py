@@ -1,11 +1,12 @@
 """Which blocks are the article, and for each of the others what it is and why it goes.
 
-The model scores every block. Six things may overrule a score that would keep one: it prints the title or the dek,
-which are fields of their own; it stands word for word further up in the body, as on pages that hold one text for each
-width of screen; a rule of the boilerplate table knows it for an appeal to the reader, which has no place in any
-article; a strong one for the credit of an image, which is its field; any strong rule where the model is unsure; or,
-there too, it is a heading and the last block that is left, so that it heads nothing of the article. Which score keeps a
-block, and whether tables are wanted at all, the user may say (`preferences`).
+The model scores every block. Seven things may overrule a score that would keep one: it prints the title or the dek,
+which are fields of their own; it belongs to another story that the page shows below the article (`further_stories`); it
+stands word for word further up in the body, as on pages that hold one text for each width of screen; a rule of the
+boilerplate table knows it for an appeal to the reader, which has no place in any article; a strong one for the credit
+of an image, which is its field; any strong rule where the model is unsure; or, there too, it is a heading and the last
+block that is left, so that it heads nothing of the article. Which score keeps a block, and whether tables are wanted at
+all, the user may say (`preferences`).
 """
 
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from scraper.extraction.boilerplate import NOWHERE, Finding, Surroundings, expla
 from scraper.extraction.containers import MAJORITY
 from scraper.extraction.elements import HEADINGS
 from scraper.extraction.features import features
+from scraper.extraction.further_stories import find_further_stories
 from scraper.extraction.metadata.values import words
 from scraper.extraction.model import score_rows, trained_odds
 from scraper.extraction.preferences import DEFAULT, LEAST_SCORE, Preferences
@@ -65,6 +67,7 @@ _NEVER = 2.0
 _TITLE = Finding("headline", "headline.title", "It repeats the title, which is a field of its own.", 1.0)
 _DEK = Finding("headline", "headline.subtitle", "It repeats the subtitle, which is a field of its own.", 1.0)
 _REPEAT = Finding("other", "other.repeated", "It stands word for word further up in the article.", 1.0)
+_FURTHER = Finding("teaser", "teaser.further-story", "It is of another story that follows on the page.", 1.0)
 _TABLE = Finding("other", "other.table", "It is a row of a table, and tables were not asked for.", 1.0)
 _FACTS = frozenset(("tr", "td", "th", "li", "dt", "dd", "pre"))
 """Elements whose texts may repeat rightly."""
@@ -111,6 +114,7 @@ def decide(
         verdicts[index] = verdicts[index].overruled(head)
     if not preferences.tables:
         _drop_tables(verdicts)
+    _drop_further_stories(verdicts)
     _drop_repeats(verdicts)
     _drop_last_headings(verdicts)
     return verdicts
@@ -140,6 +144,14 @@ def _drop_tables(verdicts: list[Verdict]) -> None:
         block = verdict.block
         if verdict.kept and (block.row or (block.tag in ("td", "th") and not block.prose)):
             verdicts[index] = verdicts[index].overruled(_TABLE)
+
+
+def _drop_further_stories(verdicts: list[Verdict]) -> None:
+    blocks, kept = [verdict.block for verdict in verdicts], [verdict.kept for verdict in verdicts]
+    for span in find_further_stories(blocks, kept):
+        for index in span:
+            if kept[index]:
+                verdicts[index] = verdicts[index].overruled(_FURTHER)
 
 
 def _drop_repeats(verdicts: list[Verdict]) -> None:
