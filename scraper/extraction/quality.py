@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 
 from scraper.extraction.assembly import Decision
+from scraper.extraction.verdicts import KEEP
 
 SETTLED = 0.1
 """A score as near as this to 0 or 1 is taken for certain. Beyond, scores say how early the model was sure rather than
 how often it is right, and on a long page their remainders add up to more than the doubts do."""
+OVERRULED = 0.5
+"""Share of its chance to be body that a block keeps which a rule removed though the score would keep it."""
 UNSEEN = 2.0
 """How many times the errors that the doubtful blocks let expect a page really has: so many again are where the model is
-sure. `benchmarks/quality.py` holds both constants against the F1 that pages have."""
+sure. `benchmarks/quality.py` holds these constants against the F1 that pages have."""
 
 
 def chance(score: float) -> float:
@@ -36,8 +39,10 @@ def expected_f1(verdicts: Sequence[Decision]) -> float:
     for verdict in verdicts:
         words = verdict.block.words
         right = words * chance(verdict.score)
-        all_right += right
         if verdict.kept:
             kept += words
             kept_right += right
+        elif verdict.score >= KEEP:
+            right *= OVERRULED
+        all_right += right
     return round(after_unseen(2 * kept_right / (kept + all_right)), 3) if kept else 0.0
