@@ -10,8 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-import fsspec
-
+from pipelines.storage import file_system, is_url
 from scraper.archive.found import ArchivedResponse
 from scraper.archive.reader import read_at
 from scraper.crawl.targets import Visit, named_page
@@ -22,9 +21,10 @@ from scraper.records import Record
 
 def open_place(folder: Path, place: str) -> AbstractContextManager[BinaryIO]:
     """The file at a place of the corpus in `folder`, for reading. Raises OSError, here or when it is entered."""
-    if "://" not in place:
+    if not is_url(place):
         return (folder / place).open("rb")
-    opened: AbstractContextManager[BinaryIO] = fsspec.open(place, "rb")
+    system, path = file_system(place)
+    opened: AbstractContextManager[BinaryIO] = system.open(path, "rb")
     return opened
 
 

@@ -11,13 +11,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import fsspec
-
 from pipelines.writers.atomic import FOLDER_MARKER
 from scraper.errors import StoreError, UsageError
 
 _OBJECT_STORES = frozenset({"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "oss", "r2", "memory"})
 """Protocols of file systems that have no folders to make, and where what is written appears at once."""
+
+
+def file_system(url: str) -> tuple[Any, str]:
+    """The file system of a URL or absolute path, and the path in it. Raises OSError, ImportError, ValueError."""
+    import fsspec  # here: to read it takes a tenth of a second, and most runs have all on this machine's disk
+
+    system, path = fsspec.core.url_to_fs(url)
+    return system, path
 
 
 def is_url(place: str) -> bool:
@@ -38,7 +44,7 @@ def check_storage(url: str) -> None:
     """Raise UsageError if nothing can be written below `url`: before a run rather than at its end."""
     probe = f"{url.rstrip('/')}/.copydesk-{secrets.token_hex(8)}"
     try:
-        system, path = fsspec.core.url_to_fs(probe)
+        system, path = file_system(probe)
         make_parent(system, path)
         system.pipe_file(path, b"")
         system.rm_file(path)
@@ -58,7 +64,7 @@ def put(source: Path, url: str) -> None:
     Raises StoreError if the file system refuses, UsageError for a folder with files that Copydesk did not write.
     """
     with storage_errors(url):
-        system, target = fsspec.core.url_to_fs(url.rstrip("/"))
+        system, target = file_system(url.rstrip("/"))
         system.invalidate_cache()
         if source.is_dir():
             _put_folder(system, source, target, url)

@@ -3,12 +3,12 @@
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-import fsspec
 import msgspec
 
 from pipelines.options.input import Input
+from pipelines.storage import file_system, is_url
 from scraper.errors import DefinitionError
 
 FileKind = Literal["warc", "html"]
@@ -54,9 +54,9 @@ def split(files: Sequence[InputFile], parts: int | None) -> list[tuple[InputFile
 
 
 def _matching(pattern: str, kind: FileKind, folder: Path) -> Iterator[InputFile]:
-    remote = "://" in pattern
+    remote = is_url(pattern)
     try:
-        system, path = fsspec.core.url_to_fs(pattern if remote else str(Path(pattern).absolute()))
+        system, path = file_system(pattern if remote else str(Path(pattern).absolute()))
         entries = system.glob(path, detail=True) if any(sign in path for sign in _MAGIC) else _one(system, path)
     except (OSError, ImportError, ValueError) as error:
         raise DefinitionError(f"input.{kind}: {pattern!r} cannot be listed: {error}") from error
@@ -69,7 +69,7 @@ def _matching(pattern: str, kind: FileKind, folder: Path) -> Iterator[InputFile]
         yield InputFile(place=place, kind=kind, stamp=stamp, path=name.removeprefix(fixed).lstrip("/"))
 
 
-def _one(system: fsspec.AbstractFileSystem, path: str) -> dict[str, dict[str, object]]:
+def _one(system: Any, path: str) -> dict[str, dict[str, object]]:
     return {path: system.info(path)} if system.exists(path) else {}
 
 

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import fsspec
 import msgspec
 
 from pipelines.report.input_figures import InputFigures
-from pipelines.storage import make_parent, storage_errors
+from pipelines.storage import file_system, make_parent, storage_errors
 from pipelines.store import FILE_NAME
 from pipelines.writers.atomic import write_bytes
 
@@ -60,7 +59,7 @@ class PartState(msgspec.Struct, frozen=True, kw_only=True):
                 write_bytes(Path(self.folder) / MARKER, content)
             return
         with storage_errors(self.storage):
-            system, path = fsspec.core.url_to_fs(self.storage)
+            system, path = file_system(self.storage)
             make_parent(system, f"{path}/{FILE_NAME}")
             system.put_file(str(Path(self.folder) / FILE_NAME), f"{path}/{FILE_NAME}")
             if content is not None:
@@ -77,7 +76,7 @@ class PartState(msgspec.Struct, frozen=True, kw_only=True):
             return
         with tempfile.TemporaryDirectory(prefix="copydesk-") as name:
             with storage_errors(self.storage):
-                system, path = fsspec.core.url_to_fs(self.storage)
+                system, path = file_system(self.storage)
                 there = system.exists(f"{path}/{FILE_NAME}")
                 if there:
                     system.get_file(f"{path}/{FILE_NAME}", str(Path(name) / FILE_NAME))
@@ -89,7 +88,7 @@ class PartState(msgspec.Struct, frozen=True, kw_only=True):
             shutil.rmtree(self.folder, ignore_errors=True)
             return
         with storage_errors(self.storage):
-            system, path = fsspec.core.url_to_fs(self.storage)
+            system, path = file_system(self.storage)
             system.rm(path, recursive=True)
 
     def _read(self, name: str) -> bytes | None:
@@ -98,7 +97,7 @@ class PartState(msgspec.Struct, frozen=True, kw_only=True):
             path = Path(self.folder) / name
             return path.read_bytes() if path.exists() else None
         with storage_errors(self.storage):
-            system, place = fsspec.core.url_to_fs(self.storage)
+            system, place = file_system(self.storage)
             try:
                 content: bytes = system.cat_file(f"{place}/{name}")
             except FileNotFoundError:
