@@ -5,7 +5,7 @@ each page's first totals come from trees that saw none of its fold, as do the od
 """
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,13 +64,15 @@ class Model(NamedTuple):
     first: Forests
     second: Forests
 
-    def log_odds(self, page: Examples) -> Totals:
-        """Of each of a page's blocks."""
-        totals = self.first.log_odds(page.matrix)
-        doubtful = _in_doubt(totals)
-        if doubtful.any():
-            totals[doubtful] = self.second.log_odds(in_context(page, totals))
-        return totals
+    def log_odds(self, pages: Sequence[Examples]) -> list[Totals]:
+        """Of the blocks of each page."""
+        found = _each(self.first, [page.matrix for page in pages])
+        doubtful = [_in_doubt(totals) for totals in found]
+        again = [place for place, asked in enumerate(doubtful) if asked.any()]
+        second = _each(self.second, [in_context(pages[place], found[place]) for place in again])
+        for place, totals in zip(again, second, strict=True):
+            found[place][doubtful[place]] = totals
+        return found
 
 
 def examples(page: GoldPage, odds: Odds) -> Examples:
@@ -85,6 +87,14 @@ def in_context(page: Examples, totals: Totals) -> Matrix:
     doubtful = np.flatnonzero(_in_doubt(totals))
     around = np.array(context_rows(blocks, totals.tolist(), doubtful.tolist()), dtype=np.float32)
     return np.hstack([page.matrix[doubtful], around])
+
+
+def _each(forests: Forests, matrices: Sequence[Matrix]) -> list[Totals]:
+    """The log-odds of the rows of each page, all asked for at once."""
+    if not matrices:
+        return []
+    ends = np.cumsum([len(matrix) for matrix in matrices])
+    return np.split(forests.log_odds(np.concatenate(matrices)), ends[:-1])
 
 
 def _in_doubt(totals: Totals) -> NDArray[np.bool_]:
@@ -113,8 +123,11 @@ def _fit(pages: Sequence[GoldPage], counts: FoldedCounts, leave_out: Collection[
     folds = sorted({page.fold for page in pages})
     tables = {fold: Odds(counts.table({*leave_out, fold})) for fold in folds}
     known = _examples(pages, tables)
-    without = {fold: _fit_first([page for page in known if page.page.fold != fold]) for fold in folds}
-    totals = [without[page.page.fold].log_odds(page.matrix) for page in known]
+    unknown: dict[int, Iterator[Totals]] = {}
+    for fold in folds:
+        without = _fit_first([page for page in known if page.page.fold != fold])
+        unknown[fold] = iter(_each(without, [page.matrix for page in known if page.page.fold == fold]))
+    totals = [next(unknown[page.page.fold]) for page in known]
     return Model(_fit_first(known), _fit_second(known, totals))
 
 
@@ -139,11 +152,12 @@ def cross_validate(pages: Sequence[GoldPage]) -> Scores:
 def _score_fold(corpus: _Corpus, fold: int) -> Scores:
     model = _fit([page for page in corpus.known if page.fold != fold], corpus.counts, {fold})
     odds = Odds(corpus.counts.table({fold}))
-    return {
-        index: _predict(model, examples(page, odds))
+    asked = {
+        index: examples(page, odds)
         for index, page in enumerate(corpus.pages)
         if page.fold == fold and page.segmentation.blocks
     }
+    return dict(zip(asked, _predict(model, list(asked.values())), strict=True))
 
 
 def _examples(pages: Sequence[GoldPage], tables: Mapping[int, Odds]) -> list[Examples]:
@@ -151,12 +165,13 @@ def _examples(pages: Sequence[GoldPage], tables: Mapping[int, Odds]) -> list[Exa
     return [page for page in found if page.indexes]
 
 
-def _predict(model: Model, page: Examples) -> list[float]:
-    scores = [0.0] * len(page.page.segmentation.blocks)
-    if page.indexes:
-        for index, score in zip(page.indexes, 1 / (1 + np.exp(-model.log_odds(page))), strict=True):
+def _predict(model: Model, pages: Sequence[Examples]) -> list[list[float]]:
+    found = [[0.0] * len(page.page.segmentation.blocks) for page in pages]
+    asked = [(page, scores) for page, scores in zip(pages, found, strict=True) if page.indexes]
+    for (page, scores), totals in zip(asked, model.log_odds([page for page, _ in asked]), strict=True):
+        for index, score in zip(page.indexes, 1 / (1 + np.exp(-totals)), strict=True):
             scores[index] = float(score)
-    return scores
+    return found
 
 
 class Trained(NamedTuple):

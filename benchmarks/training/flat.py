@@ -11,7 +11,7 @@ each page's first scores come from trees that saw none of its site, as do the od
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -93,11 +93,8 @@ def cross_validate(pages: Sequence[FlatPage]) -> Scores:
 def _score_fold(corpus: _Corpus, fold: int) -> Scores:
     first, second, _ = _fit_both([page for page in corpus.known if page.fold != fold], corpus.counts, {fold})
     odds = corpus.counts.table({fold})
-    return {
-        index: _predict(page, odds, first, second)
-        for index, page in enumerate(corpus.pages)
-        if page.fold == fold and page.lines
-    }
+    asked = {index: _example(page, odds) for index, page in enumerate(corpus.pages) if page.fold == fold and page.lines}
+    return dict(zip(asked, _predict(list(asked.values()), first, second), strict=True))
 
 
 def _trainable(pages: Sequence[FlatPage]) -> list[FlatPage]:
@@ -118,12 +115,11 @@ def _fit_both(pages: Sequence[FlatPage], counts: _Counts, leave_out: Collection[
     tables = {fold: counts.table({*leave_out, fold}) for fold in folds}
     every = [*pages, *(in_unknown_language(page) for page in pages[::MASKED])]
     examples = [example for page in every if (example := _example(page, tables[page.fold])).indexes]
-    by_fold = {
-        fold: _fit([example for example in examples if example.page.fold != fold], FIRST, FIRST_TREES) for fold in folds
-    }
-    extended = [
-        _with_context(example, _scores(example, by_fold[example.page.fold]), LEARNED_FROM) for example in examples
-    ]
+    unknown: dict[int, Iterator[list[float]]] = {}
+    for fold in folds:
+        without = _fit([example for example in examples if example.page.fold != fold], FIRST, FIRST_TREES)
+        unknown[fold] = iter(_scores([example for example in examples if example.page.fold == fold], without))
+    extended = [_with_context(example, next(unknown[example.page.fold]), LEARNED_FROM) for example in examples]
     again = [example for example in extended if example.indexes]
     return _Trained(_fit(examples, FIRST, FIRST_TREES), _fit(again, SECOND, SECOND_TREES), again)
 
@@ -141,13 +137,11 @@ def _example(page: FlatPage, odds: WordOdds) -> _Example:
     return _Example(page, indexes, np.array(line_rows(page.lines, indexes, odds), dtype=np.float32))
 
 
-def _predict(page: FlatPage, odds: WordOdds, first: Any, second: Any) -> list[float]:
-    example = _example(page, odds)
-    scores = _scores(example, first)
-    again = _with_context(example, scores, DOUBTFUL)
-    for i, score in zip(again.indexes, second.predict(again.rows) if again.indexes else (), strict=True):
-        scores[i] = float(score)
-    return scores
+def _predict(examples: Sequence[_Example], first: Any, second: Any) -> list[list[float]]:
+    found = _scores(examples, first)
+    again = [_with_context(example, scores, DOUBTFUL) for example, scores in zip(examples, found, strict=True)]
+    _look(again, second, found)
+    return found
 
 
 def _with_context(example: _Example, scores: Sequence[float], between: tuple[float, float]) -> _Example:
@@ -160,14 +154,22 @@ def _with_context(example: _Example, scores: Sequence[float], between: tuple[flo
     return _Example(page, again, np.hstack([rows[chosen], more]) if again else rows[:0])
 
 
-def _scores(example: _Example, model: Any) -> list[float]:
-    """The scores of all lines of the page."""
-    scores = [DISMISSED] * len(example.page.lines)
-    if not example.indexes:
-        return scores
-    for i, score in zip(example.indexes, model.predict(example.rows), strict=True):
-        scores[i] = float(score)
-    return scores
+def _scores(examples: Sequence[_Example], model: Any) -> list[list[float]]:
+    """The scores of all lines of each page."""
+    found = [[DISMISSED] * len(example.page.lines) for example in examples]
+    _look(examples, model, found)
+    return found
+
+
+def _look(examples: Sequence[_Example], model: Any, scores: Sequence[list[float]]) -> None:
+    """Put in what a model says of the lines of all pages, asked at once: a call costs as much as thousands of rows."""
+    asked = [(example, into) for example, into in zip(examples, scores, strict=True) if example.indexes]
+    if not asked:
+        return
+    found = iter(model.predict(np.concatenate([example.rows for example, _ in asked]), num_threads=1))
+    for example, into in asked:
+        for i in example.indexes:
+            into[i] = float(next(found))
 
 
 def _fit(examples: Sequence[_Example], settings: dict[str, Any], trees: int) -> Any:

@@ -46,18 +46,24 @@ class Forests(NamedTuple):
     def sums(self, matrix: Matrix, count: int) -> Totals:
         """For each row the sum of the first `count` trees, forest after forest."""
         totals = np.zeros(len(matrix))
+        if not len(matrix):
+            return totals
         for number, forest in enumerate(self.forests):
             trees = min(self.trees, count - number * self.trees)
             if trees > 0:
-                totals += forest.predict(matrix, raw_score=True, num_iteration=trees)
+                totals += forest.predict(matrix, raw_score=True, num_iteration=trees, num_threads=1)
         return totals
 
     def log_odds(self, matrix: Matrix) -> Totals:
-        """Of each row, by as many trees as it takes."""
-        found = self.sums(matrix, self.trees * len(self.forests)) * self.scales[-1]
-        for end, least, scale in reversed(list(zip(self.ends, self.sure, self.scales, strict=False))):
-            early = self.sums(matrix, end)
-            found = np.where(np.abs(early) >= least, early * scale, found)
+        """Of each row, by as many trees as it takes. A call costs as much as thousands of rows do."""
+        found = np.empty(len(matrix))
+        asked = np.arange(len(matrix))
+        for end, least, scale in zip(self.ends, self.sure, self.scales, strict=False):
+            early = self.sums(matrix[asked], end)
+            settled = np.abs(early) >= least
+            found[asked[settled]] = early[settled] * scale
+            asked = asked[~settled]
+        found[asked] = self.sums(matrix[asked], self.trees * len(self.forests)) * self.scales[-1]
         return found
 
 
