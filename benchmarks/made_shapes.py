@@ -25,7 +25,17 @@ from benchmarks.beside_articles import (
 from benchmarks.content_systems import blogger, drupal, joomla, numbered, old_wordpress, plain, static, wordpress
 from benchmarks.linked_site import PER_LIST, SEED, Site, without_sections
 from benchmarks.made_sites import MadePage, SiteMaker
-from benchmarks.ways_to_articles import cards, diary, feed_alone, load_more, moved, older, serial, stale_map
+from benchmarks.ways_to_articles import (
+    cards,
+    diary,
+    feed_alone,
+    load_more,
+    moved,
+    older,
+    serial,
+    stale_map,
+    translations,
+)
 
 
 def _bare(count: int) -> tuple[Site, list[MadePage]]:
@@ -172,6 +182,7 @@ SHAPES: dict[str, Callable[[int], Site]] = {
     "whole": whole,
     "slugs": slugs,
     "languages": languages,
+    "translations": translations,
     "society": society,
     "faculty": faculty,
 }

@@ -144,6 +144,22 @@ def moved(count: int) -> Site:
     return site
 
 
+def translations(count: int) -> Site:
+    """Lists of every other article; the ones between are versions of those, which their heads alone name."""
+    site = site_of_articles(count, lambda number, slug: f"/{'da' if number % 2 else 'en'}/{slug}-{number}")
+    for number in range(0, count - 1, 2):
+        english, danish = pair = site.articles[number : number + 2]
+        links = "".join(
+            f'<link rel="alternate" hreflang="{language}" href="{to}">'
+            for language, to in (("en", english), ("da", danish), ("x-default", english))
+        )
+        for path, other in (pair, reversed(pair)):
+            site.pages[path] = site.pages[path].replace("</head>", f"{links}</head>")
+            site.names[path].add(other)
+    site.add_paged("/", site.articles[::2])
+    return site
+
+
 def _hash(number: int) -> str:
     return hashlib.sha256(str(number).encode()).hexdigest()[:20]
 

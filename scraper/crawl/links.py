@@ -34,6 +34,7 @@ _FEED_TYPES = frozenset(
         "application/x.atom+xml",
     }
 )
+_PAGE_TYPES = frozenset({"", "text/html", "application/xhtml+xml"})
 # What content systems call the feed of a page's comments, beside "… feed" (Dutch, German, French, Italian, Spanish,
 # Portuguese, Polish, Czech, Swedish, Russian): it holds no articles.
 _COMMENT_WORDS = (
@@ -192,12 +193,25 @@ def _read_link(_: int, tag: str, found: _Findings) -> None:
 
 def _read_alternate(tag: str, href: str, found: _Findings) -> None:
     media_type = (attribute_of(tag, "type") or "").partition(";")[0].strip().lower()
+    if media_type in _PAGE_TYPES:
+        _read_translation(tag, href, found)
     if media_type not in _FEED_TYPES or len(found.feeds) >= MAX_FEEDS:
         return
     described = f"{attribute_of(tag, 'title') or ''} {href}".lower()
     url = found.resolve(href)
     if url is not None and not any(word in described for word in _COMMENT_WORDS):
         found.feeds[url] = None
+
+
+def _read_translation(tag: str, href: str, found: _Findings) -> None:
+    """The page in another language is an article of its own, which at times nothing else on the site leads to.
+
+    `x-default` names no language: it is the page for all others, as a rule one that has its language named beside.
+    """
+    language = (attribute_of(tag, "hreflang") or "").strip().lower()
+    url = found.resolve(href) if language and language != "x-default" else None
+    if url is not None and url != found.own:
+        found.keep(url, ("alternate",), step=False)
 
 
 def _read_meta(_: int, tag: str, found: _Findings) -> None:

@@ -99,6 +99,23 @@ def test_a_canonical_address_counts_if_it_is_one(head: str, canonical: str | Non
     assert links_of("", head).canonical == canonical
 
 
+def test_the_page_in_other_languages_is_linked_to() -> None:
+    """Named by its head; neither the page itself nor the page for all other languages, nor what is no page."""
+    found = links_of(
+        "<a href='/fr/quai'>Quai</a>",
+        "<link rel=alternate hreflang=en href='harbour.html'><link rel=alternate hreflang=FR href='/fr/port'>"
+        "<link rel=alternate hreflang=x-default href='/start'><link rel=alternate hreflang='' href='/none'>"
+        "<link rel=alternate hreflang=de type='text/html; charset=utf-8' href='https://example.org/hafen'>"
+        "<link rel=alternate hreflang=de type='application/pdf' href='/de/hafen.pdf'>"
+        "<link rel=alternate media=handheld href='/m/harbour'>",
+    )
+    assert found.links == (
+        Link("https://example.com/fr/port", ("alternate",)),
+        Link("https://example.org/hafen", ("alternate",)),
+        Link("https://example.com/fr/quai"),
+    )
+
+
 def test_feeds_of_articles_are_found_and_feeds_of_comments_are_not() -> None:
     """By media type; an interface that answers in JSON is no feed."""
     found = links_of(
