@@ -2,7 +2,7 @@
 
 Running hundreds of regular expressions on each block would cost more than the parse. Instead
 - whole-block labels are one dictionary;
-- openings are found by their first word (in Chinese and Japanese by their first character);
+- openings are found by their first word (in Chinese, Japanese and Korean by their first character);
 - phrases are tried only where one of their cue words occurs: one set operation a block.
 A text longer than `SCAN_LIMIT` is read at its head and its tail only, which bounds the cost of any block.
 """
@@ -117,7 +117,7 @@ class TextRules:
                 openings.min_links,
             )
             bare = spelling.rstrip(":").rstrip()
-            key = bare[0] if unspaced else first_word(bare)
+            key = bare[0] if bare[0] >= _FIRST_WIDE else first_word(bare)
             self._openings.setdefault(key, []).append(_Opening(bare, colon, unspaced, openings.then, rule))
 
     def _add_phrases(self, kind: Kind, phrases: Phrases) -> None:

@@ -1,6 +1,7 @@
 """Leads to other articles."""
 
 from scraper.extraction.boilerplate.kind import Kind, Labels, Openings, Phrases, Tokens
+from scraper.extraction.boilerplate.teaser_labels import FURTHER_LANGUAGES
 
 KIND = Kind(
     name="teaser",
@@ -191,6 +192,7 @@ KIND = Kind(
             "čtěte také | čtěte dále | související články | mohlo by vás zajímat | nejnovější články | "
             "další články | přečtěte si také",
         ),
+        *FURTHER_LANGUAGES,
         Openings(
             "en",
             "read more: | read also: | also read: | read next: | related: | related story: | "
@@ -396,5 +398,10 @@ KIND = Kind(
         ("zh", "延伸阅读：新桥将于春天通车"),
         ("ja", "関連記事：新しい橋、来春開通へ"),
         ("hi", "यह भी पढ़ें: नया पुल वसंत में खुलेगा"),
+        ("no", "Les mer"),
+        ("hu", "Kapcsolódó cikkek"),
+        ("uk", "Читайте також"),
+        ("id", "Baca selengkapnya"),
+        ("ko", "관련기사"),
     ),
 )

@@ -110,7 +110,19 @@ def test_plain_text_in_a_plain_element_is_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Le puede interesar: Así será el muelle", "Mehr erfahren – Der neue Hafen", "Saiba mais: O novo cais"]
+    "text",
+    [
+        "Le puede interesar: Así será el muelle",
+        "Mehr erfahren – Der neue Hafen",
+        "Saiba mais: O novo cais",
+        "Les også: Ny kai i havna",
+        "Lue myös: Uusi laituri avataan keväällä",
+        "Citește și | Noul chei se deschide",
+        "Читайте також: Новий причал відкриють навесні",
+        "Baca juga: Dermaga baru dibuka",
+        "관련기사: 새 부두 봄에 개장",
+        "קראו גם: הרציף החדש ייפתח באביב",
+    ],
 )
 def test_a_label_that_leads_to_a_link_in_its_block_is_a_teaser_and_one_that_leads_to_none_is_not(text: str) -> None:
     found = told(text, link_share=0.8)
