@@ -2,15 +2,14 @@
 
 import re
 from html import unescape
-from itertools import islice
 
 _REFERENCE = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 
 _FEW = 1_000
 """Up to so many references a text is resolved as it stands; beyond, each different one is resolved once."""
 _MOST = 50_000
-"""Different pieces behind an ampersand that one text may have: a book in one text has fewer, and the rest of a hostile
-text stays as it is written."""
+"""Different pieces behind an ampersand that one text may have: a book in one text has fewer. Of a hostile text that has
+more, what follows as many references stays as it is written."""
 
 
 def resolve(text: str) -> str:
@@ -24,9 +23,11 @@ def resolve(text: str) -> str:
 def _resolve_many(text: str) -> str:
     # No reference reaches beyond the next ampersand, so what is between two of them can be resolved by itself.
     first, *pieces = text.split("&")
-    different = dict.fromkeys(pieces)
-    meant = {piece: unescape(f"&{piece}") for piece in islice(different, _MOST)}
-    meant |= {piece: f"&{piece}" for piece in islice(different, _MOST, None)}
+    different = set(pieces)
+    if len(different) > _MOST:
+        *pieces, rest = text.split("&", _MOST)
+        return f"{unescape('&'.join(pieces))}&{rest}"
+    meant = {piece: unescape(f"&{piece}") for piece in different}
     return first + "".join(map(meant.__getitem__, pieces))
 
 

@@ -156,7 +156,7 @@ def _signature(found: Survey, body: tuple[int, int]) -> Iterator[Group]:
         if text.isspace() or not text or outline.tags[place].startswith(_NO_TEXT):
             continue
         lines += 1
-        short = tidy(plain(text), 80).strip(" ()[]–—-+*/|.")
+        short = tidy(plain(text[:LONGEST_LINE]), 80).strip(" ()[]–—-+*/|.")
         if _is_alone(short) and is_line(outline, place):
             yield Group((short,), "text", AUTHOR.signed_off, "signature")
             return
@@ -166,6 +166,8 @@ def _signature(found: Survey, body: tuple[int, int]) -> Iterator[Group]:
 
 LAST_LINES = 4
 """Lines at the end of a body among which a name is its author's."""
+LONGEST_LINE = 1_000
+"""Characters of such a line that are looked at: a name has fewer."""
 _NO_TEXT = ("script", "style", "noscript")
 
 
