@@ -32,6 +32,7 @@ from benchmarks.ways_to_articles import (
     load_more,
     moved,
     older,
+    regions,
     serial,
     stale_map,
     translations,
@@ -183,6 +184,7 @@ SHAPES: dict[str, Callable[[int], Site]] = {
     "slugs": slugs,
     "languages": languages,
     "translations": translations,
+    "regions": regions,
     "society": society,
     "faculty": faculty,
 }

@@ -160,6 +160,23 @@ def translations(count: int) -> Site:
     return site
 
 
+def regions(count: int) -> Site:
+    """Each article four times, word for word, for four countries: the heads name all, the lists those of one."""
+    countries = ("us", "gb", "au", "ca")
+    site = site_of_articles(count, lambda number, slug: f"/en-us/{slug}-{number}")
+    for path in site.articles:
+        versions = {country: path.replace("/en-us/", f"/en-{country}/") for country in countries}
+        links = "".join(
+            f'<link rel="alternate" hreflang="en-{country}" href="{to}">' for country, to in versions.items()
+        )
+        page = site.pages[path].replace("</head>", f"{links}</head>")
+        for version in versions.values():
+            site.pages[version] = page
+            site.names[version] = {*site.names[path], *versions.values()} - {version}
+    site.add_paged("/", site.articles)
+    return site
+
+
 def _hash(number: int) -> str:
     return hashlib.sha256(str(number).encode()).hexdigest()[:20]
 
