@@ -7,23 +7,29 @@ text stand in one `article` element, and another such element behind it has a he
 from collections.abc import Sequence
 
 from scraper.extraction.blocks import Block, Node
+from scraper.text.normalise import squeeze
 
 STORY_WORDS = 100
 """Least words of body for an element to hold a whole story: lists of stories have a headline and a few words in each.
 """
 
 
-def find_further_stories(blocks: Sequence[Block], kept: Sequence[bool]) -> list[range]:
-    """The places in `blocks` of the stories behind the article; `kept` says which blocks read like body."""
-    homes = [home for block in blocks if block.tag == "h1" and (home := _home_of(block.node)) is not None]
-    if len(homes) < 2:
+def find_further_stories(blocks: Sequence[Block], kept: Sequence[bool], title: str | None) -> list[range]:
+    """The places in `blocks` of the stories behind the article, whose title is `title`.
+
+    `kept` says which blocks read like body. Where no story's headline says the title, the first is the article.
+    """
+    headlines = [block for block in blocks if block.tag == "h1"]
+    if len(headlines) < 2:
         return []
-    story = next((home for home in homes if _words(home, blocks, kept) >= STORY_WORDS), None)
-    if story is None:
+    homes = [(block, home) for block in headlines if (home := _home_of(block.node)) is not None]
+    whole = [(block, home) for block, home in homes if _words(home, blocks, kept) >= STORY_WORDS]
+    if not whole:
         return []
-    around = set(story.ancestors())
-    behind = [home for home in homes if home.first_block > story.last_block]
-    return [_span(_apart(home, around)) for home in behind if _words(home, blocks, kept) >= STORY_WORDS]
+    wanted = squeeze(title or "").lower()
+    article = next((home for block, home in whole if block.folded == wanted), whole[0][1])
+    around = set(article.ancestors())
+    return [_span(_apart(home, around)) for _, home in whole if home.first_block > article.last_block]
 
 
 def _home_of(headline: Node) -> Node | None:

@@ -114,7 +114,7 @@ def decide(
         verdicts[index] = verdicts[index].overruled(head)
     if not preferences.tables:
         _drop_tables(verdicts)
-    _drop_further_stories(verdicts)
+    _drop_further_stories(verdicts, title)
     _drop_repeats(verdicts)
     _drop_last_headings(verdicts)
     return verdicts
@@ -146,9 +146,9 @@ def _drop_tables(verdicts: list[Verdict]) -> None:
             verdicts[index] = verdicts[index].overruled(_TABLE)
 
 
-def _drop_further_stories(verdicts: list[Verdict]) -> None:
+def _drop_further_stories(verdicts: list[Verdict], title: str | None) -> None:
     blocks, kept = [verdict.block for verdict in verdicts], [verdict.kept for verdict in verdicts]
-    for span in find_further_stories(blocks, kept):
+    for span in find_further_stories(blocks, kept, title):
         for index in span:
             if kept[index]:
                 verdicts[index] = verdicts[index].overruled(_FURTHER)

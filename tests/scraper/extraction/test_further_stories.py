@@ -33,6 +33,12 @@ def test_a_story_behind_the_article_is_removed_with_its_reason() -> None:
     assert {(block.kind, block.rule) for block in removed} == {("teaser", "teaser.further-story")}
 
 
+def test_a_story_above_the_article_is_not_taken_for_it() -> None:
+    """The page's title says which of the two is the article."""
+    article = scraper.extract(page(story("Choir sings", CHOIR), story("Ferry leaves", FERRY)))
+    assert "lighthouse" in article.text
+
+
 @pytest.mark.parametrize(
     "parts",
     [
