@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -108,7 +109,7 @@ def measure() -> None:
             (False, maker.unrelated),
             (False, maker.quoting),
             (False, maker.same_template),
-            (False, lambda words, maker=maker: short_note(maker, words)),  # type: ignore[misc]  # of a default
+            (False, partial(short_note, maker)),
         )
         names = ("syndicated", "reworded", "updated", "exact", "unrelated", "quoting", "same template", "short notes")
         for (is_same, relation), name in zip(relations, names, strict=True):

@@ -47,9 +47,11 @@ class PartStore:
 
     def drop(self, extract: int) -> None:
         """The pages that said this are no articles."""
-        pages = "(SELECT url FROM pages WHERE extract = ?)"
-        self._connection.execute(f"DELETE FROM article_parts WHERE url IN {pages}", (extract,))  # noqa: S608  # fixed text
-        self._connection.execute(f"DELETE FROM wholes WHERE url IN {pages}", (extract,))  # noqa: S608  # fixed text
+        for statement in (
+            "DELETE FROM article_parts WHERE url IN (SELECT url FROM pages WHERE extract = ?)",
+            "DELETE FROM wholes WHERE url IN (SELECT url FROM pages WHERE extract = ?)",
+        ):
+            self._connection.execute(statement, (extract,))
 
     def names(self) -> list[str]:
         """What the URLs of the parts have in common, for each article that has or had some."""

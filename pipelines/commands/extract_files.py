@@ -19,7 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TimeRemainingColumn
 from rich.progress import Progress as RichProgress
 
 from pipelines.commands.clean import FileArticle
-from pipelines.commands.pages import read_page
+from pipelines.commands.pages import Asking, read_page
 from pipelines.crew import Crew, Fate
 from pipelines.engines import read_article
 from pipelines.exit_codes import ExitCode
@@ -138,7 +138,7 @@ def work(message: bytes) -> bytes:
 def read_file(job: Job) -> Outcome:
     """The line of one file. Never raises."""
     try:
-        page = read_page(job.file, None)
+        page = read_page(job.file, None, Asking())
         article = read_article(page, job.engine, preferences=job.preferences)
     except UsageError as error:
         return Outcome(error=str(error))

@@ -35,7 +35,7 @@ class Asking(NamedTuple):
     """Whether a browser renders it."""
 
 
-def read_page(source: str, url: str | None, asking: Asking = Asking()) -> Page:  # noqa: B008  # immutable
+def read_page(source: str, url: str | None, asking: Asking) -> Page:
     """The page at a URL, in a file, or on standard input (`-`); `url` says where one without address came from.
 
     Raises UsageError for a file that cannot be read or is no HTML, and for a URL that gives no page or, where that is
