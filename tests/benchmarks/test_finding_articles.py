@@ -25,3 +25,9 @@ def test_a_small_site_with_traps_is_found_whole_and_the_traps_are_left() -> None
     result = measure("traps", 40)
     assert result.found == result.articles
     assert result.wasted <= 5
+
+
+def test_versions_in_another_language_that_only_heads_name_are_found() -> None:
+    result = measure("translations", 20)
+    assert result.found == result.articles
+    assert result.wasted <= 1
